@@ -1,0 +1,20 @@
+import { bankApi } from "./bank.ts";
+import { candidateApi } from "./candidate.ts";
+import { markingApi } from "./marking.ts";
+import { papersApi } from "./papers.ts";
+import { peopleApi } from "./people.ts";
+import { resultsApi } from "./results.ts";
+import { sittingsApi } from "./sittings.ts";
+import { systemApi } from "./system.ts";
+
+/** Every route of the product. The server serves exactly these; a test walks them. */
+export const api = {
+  ...systemApi,
+  ...peopleApi,
+  ...candidateApi,
+  ...bankApi,
+  ...papersApi,
+  ...sittingsApi,
+  ...markingApi,
+  ...resultsApi,
+};
