@@ -1,0 +1,3 @@
+import type { AuthoringWords } from "./authoring.zh.ts";
+
+export const authoringEn: AuthoringWords = {};

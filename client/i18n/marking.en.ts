@@ -1,0 +1,3 @@
+import type { MarkingWords } from "./marking.zh.ts";
+
+export const markingEn: MarkingWords = {};

@@ -1,0 +1,3 @@
+/** Words of the marking front. The Chinese file is the source of the type. */
+export const markingZh = {};
+export type MarkingWords = typeof markingZh;

@@ -1,0 +1,3 @@
+import type { OfficeWords } from "./office.zh.ts";
+
+export const officeEn: OfficeWords = {};
