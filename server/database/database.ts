@@ -2,7 +2,10 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Tables } from "./tables.ts";
 
 /** The common part of drizzle's core builder; what only one engine has is hidden. Always `await` it. */
-export type Query = Pick<BetterSQLite3Database<Record<string, never>>, "select" | "selectDistinct" | "insert" | "update" | "delete">;
+export type Query = Pick<
+  BetterSQLite3Database<Record<string, never>>,
+  "select" | "selectDistinct" | "insert" | "update" | "delete"
+>;
 
 declare const insideTransaction: unique symbol;
 /** A handle inside an open transaction; the only thing that may write. */
@@ -29,8 +32,8 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Appends ledger rows; hand-written per engine because every save passes here. A taken sequence is a duplicate. */
   appendEvents(tx: Tx, rows: readonly LedgerRow[]): Promise<void>;
-  /** All events of a stream in order, or those after a sequence number. */
-  readEvents(stream: string, after?: number): Promise<LedgerRow[]>;
+  /** All events of a stream in order, through the open transaction where there is one. */
+  readEvents(stream: string, tx?: Tx): Promise<LedgerRow[]>;
   /** True for a violated unique or primary key, however deep the driver's error is wrapped. */
   isDuplicate(error: unknown): boolean;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import { asc, and, eq, gt } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { type Database, type Query, someCause, type Tx } from "./database.ts";
 import { postgresKit } from "./kit-postgres.ts";
@@ -19,9 +19,9 @@ export function postgresDatabase(handle: PgDatabase<PgQueryResultHKT>, close: ()
     async appendEvents(tx, rows) {
       if (rows.length > 0) await tx.insert(tables.events).values([...rows]);
     },
-    async readEvents(stream, after = 0) {
+    async readEvents(stream, tx) {
       const { events } = tables;
-      return read.select().from(events).where(and(eq(events.stream, stream), gt(events.sequence, after))).orderBy(asc(events.sequence));
+      return (tx ?? read).select().from(events).where(eq(events.stream, stream)).orderBy(asc(events.sequence));
     },
     isDuplicate: (error) => someCause(error, ({ code }) => code === "23505"),
     close,

@@ -28,10 +28,12 @@ export function openSqlite(file: string): Database {
   reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   reader.pragma("query_only = on");
 
-  const append = writer.prepare("insert into events (stream, sequence, kind, at, actor, body, hash) values (?, ?, ?, ?, ?, ?, ?)");
-  const readStream = reader.prepare<[string, number], LedgerRow>(
-    "select stream, sequence, kind, at, actor, body, hash from events where stream = ? and sequence > ? order by sequence",
+  const append = writer.prepare(
+    "insert into events (stream, sequence, kind, at, actor, body, hash) values (?, ?, ?, ?, ?, ?, ?)",
   );
+  const selectStream = "select stream, sequence, kind, at, actor, body, hash from events where stream = ? order by sequence";
+  const readStream = reader.prepare<[string], LedgerRow>(selectStream);
+  const readStreamInside = writer.prepare<[string], LedgerRow>(selectStream);
   const begin = writer.prepare("begin immediate");
   const commit = writer.prepare("commit");
   const rollback = writer.prepare("rollback");
@@ -60,8 +62,8 @@ export function openSqlite(file: string): Database {
     async appendEvents(_tx, rows) {
       for (const row of rows) append.run(row.stream, row.sequence, row.kind, row.at, row.actor, row.body, row.hash);
     },
-    async readEvents(stream, after = 0) {
-      return readStream.all(stream, after);
+    async readEvents(stream, tx) {
+      return (tx ? readStreamInside : readStream).all(stream);
     },
     isDuplicate: (error) =>
       someCause(error, ({ code }) => code === "SQLITE_CONSTRAINT_PRIMARYKEY" || code === "SQLITE_CONSTRAINT_UNIQUE"),

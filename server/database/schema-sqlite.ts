@@ -2,5 +2,20 @@ import { sqliteKit } from "./kit-sqlite.ts";
 import { allTables } from "./tables.ts";
 
 // The migration generator reads tables from exports, one each.
-export const { events, accounts, sessions, items, itemVersions, papers, paperSlots, sittings, candidates, attempts, responses, scores, scripts, readings, results } =
-  allTables(sqliteKit);
+export const {
+  events,
+  accounts,
+  sessions,
+  items,
+  itemVersions,
+  papers,
+  paperSlots,
+  sittings,
+  candidates,
+  attempts,
+  responses,
+  scores,
+  scripts,
+  readings,
+  results,
+} = allTables(sqliteKit);
