@@ -7,7 +7,14 @@ const engines = [
 ];
 
 for (const { dialect, schema, out } of engines) {
-  const options = ["drizzle-kit", "generate", `--dialect=${dialect}`, `--schema=./${schema}`, `--out=./${out}`, ...process.argv.slice(2)];
+  const options = [
+    "drizzle-kit",
+    "generate",
+    `--dialect=${dialect}`,
+    `--schema=./${schema}`,
+    `--out=./${out}`,
+    ...process.argv.slice(2),
+  ];
   const run = spawnSync("npx", options, { stdio: "inherit" });
   if (run.status !== 0) process.exit(run.status ?? 1);
 }

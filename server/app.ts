@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { api } from "#contract/api.ts";
+import { systemApi } from "#contract/system.ts";
+import { assert } from "#kernel/assert.ts";
+import { attemptOfficeRoutes } from "./attempts/attempt-office.routes.ts";
+import { candidateRoutes } from "./attempts/candidate.routes.ts";
+import { itemRoutes } from "./bank/item.routes.ts";
+import type { House } from "./house.ts";
+import { installAccess } from "./http/access.ts";
+import { serveClient } from "./http/client-files.ts";
+import { installErrors } from "./http/errors.ts";
+import { installSignInLimits } from "./http/sign-in-limits.ts";
+import { serve } from "./http/serve.ts";
+import { openCandidateLink } from "./live/candidate.live.ts";
+import { markingRoutes } from "./marking/marking.routes.ts";
+import { paperRoutes } from "./papers/paper.routes.ts";
+import { peopleRoutes } from "./people/people.routes.ts";
+import { resultRoutes } from "./results/result.routes.ts";
+import { sittingRoutes } from "./sittings/sitting.routes.ts";
+
+const DEFAULT_BODY_LIMIT = 65_536;
+
+export interface AppOptions {
+  readonly isSecure: boolean;
+  readonly logLevel: string;
+  /** Folder of the built client; left out by tests that speak HTTP only. */
+  readonly clientFolder?: string;
+}
+
+/** Builds the server; it listens to nothing yet. */
+export async function buildApp(house: House, options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: DEFAULT_BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    logger: options.logLevel === "silent" ? false : { level: options.logLevel, serializers: { req: requestLine } },
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  installErrors(app);
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(options.isSecure));
+  await installSignInLimits(app);
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Kaoheng", version: "1", description: "Exam delivery and grading engine" } },
+    transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: "any" } }),
+  });
+  installAccess(app, { sessions: house.sessions, staffById: (id) => staffById(house, id) });
+  installRoutes(app, house, options.isSecure);
+  if (options.clientFolder) await serveClient(app, options.clientFolder);
+  await app.ready();
+  const link = openCandidateLink({ ...house, server: app.server, parseCookies: (header) => app.parseCookie(header), log: app.log });
+  app.addHook("onClose", () => link.close());
+  return app;
+}
+
+function installRoutes(app: FastifyInstance, house: House, isSecure: boolean): void {
+  const served = new Set<string>();
+  app.addHook("onRoute", ({ method, url }) => void served.add(`${String(method)} ${url}`));
+  serve(app, systemApi.health, () => ({ status: "ok" as const, now: house.clock.now() }));
+  serve(app, systemApi.openApi, ({ reply }) => reply.type("application/json").send(JSON.stringify(app.swagger())));
+  peopleRoutes(app, { ...house, isSecure });
+  candidateRoutes(app, { ...house, isSecure });
+  itemRoutes(app, house);
+  paperRoutes(app, house);
+  sittingRoutes(app, house);
+  attemptOfficeRoutes(app, house);
+  markingRoutes(app, house);
+  resultRoutes(app, house);
+  for (const { method, path } of Object.values(api)) assert(served.has(`${method} ${path}`), `nobody serves ${method} ${path}`);
+}
+
+async function staffById(house: House, id: string) {
+  const account = await house.accounts.byId(id);
+  if (!account?.isActive) return null;
+  const { name, displayName, roles, mustChangePassword } = account;
+  return { kind: "staff" as const, id, name, displayName, roles, mustChangePassword };
+}
+
+/** Method and path only: no query, no address, no name reaches a log. */
+function requestLine(request: { method: string; url: string }) {
+  return { method: request.method, path: request.url.split("?")[0] };
+}
+
+function securityHeaders(isSecure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "no-referrer" as const },
+  };
+}

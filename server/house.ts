@@ -1,0 +1,51 @@
+import type { Blueprint } from "#blueprints/blueprint.ts";
+import type { RandomBytes } from "#kernel/ids.ts";
+import type { Clock } from "#kernel/instant.ts";
+import { attemptCommands } from "./attempts/attempt.commands.ts";
+import { createPresence } from "./attempts/presence.ts";
+import { itemCommands } from "./bank/item.commands.ts";
+import type { Database } from "./database/database.ts";
+import { createSweeps } from "./jobs/sweeps.ts";
+import { createAnnouncer } from "./ledger/announcer.ts";
+import { createWriter } from "./ledger/writer.ts";
+import { markingCommands } from "./marking/marking.commands.ts";
+import { paperCommands } from "./papers/paper.commands.ts";
+import { accountCommands } from "./people/account.commands.ts";
+import { createSessions } from "./people/sessions.ts";
+import { resultCommands } from "./results/result.commands.ts";
+import { scoringCommands } from "./scoring/score.commands.ts";
+import { sittingCommands } from "./sittings/sitting.commands.ts";
+
+/** What the outside world gives the house; tests give a virtual clock and seeded dice. */
+export interface HousePorts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly randomBytes: RandomBytes;
+  readonly blueprints: readonly Blueprint[];
+  /** Keys entry codes; kept beside the database, never in it. */
+  readonly serverSecret: string;
+  /** Address people use; known only once the server listens. */
+  readonly origin: () => string;
+  readonly log: { error(fields: object, message: string): void };
+}
+
+/** All rooms, wired in the order the river flows. */
+export function createHouse(outside: HousePorts) {
+  const writer = createWriter(outside);
+  const announcer = createAnnouncer();
+  const ports = { ...outside, writer, announcer };
+  const sessions = createSessions(outside);
+  const accounts = accountCommands(ports);
+  const items = itemCommands(ports);
+  const papers = paperCommands({ ...ports, items });
+  const sittings = sittingCommands({ ...ports, papers });
+  const presence = createPresence(outside.clock);
+  const attempts = attemptCommands({ ...ports, papers, sittings });
+  const scoring = scoringCommands({ ...ports, papers });
+  const marking = markingCommands({ ...ports, papers });
+  const results = resultCommands({ ...ports, papers, sittings });
+  const sweeps = createSweeps({ ...ports, attempts, sittings, scoring, marking });
+  return { ...ports, sessions, accounts, items, papers, sittings, presence, attempts, scoring, marking, results, sweeps };
+}
+
+export type House = ReturnType<typeof createHouse>;
