@@ -40,7 +40,8 @@ function installIfNeeded() {
 function npmCi() {
   const env = { ...process.env, npm_config_fund: "false", npm_config_audit: "false", npm_config_update_notifier: "false" };
   // Inside `npm start` npm exports its own settings; a nested install must read them afresh.
-  for (const name of Object.keys(env)) if (/^npm_(lifecycle|package|command|execpath|node_execpath)/i.test(name)) delete env[name];
+  for (const name of Object.keys(env))
+    if (/^npm_(lifecycle|package|command|execpath|node_execpath)/i.test(name)) delete env[name];
   const headers = dirname(dirname(process.execPath));
   if (!env.npm_config_nodedir && existsSync(join(headers, "include", "node", "node_version.h"))) {
     // The headers of this very Node are here: the native module compiles without fetching them.
@@ -72,7 +73,9 @@ function installCompilers() {
 }
 
 function failInstall() {
-  fail("npm ci failed (see above). The database driver may need a compiler: install python3, make and g++, then try again. 安装失败：请先安装 python3、make、g++ 后重试。");
+  fail(
+    "npm ci failed (see above). The database driver may need a compiler: install python3, make and g++, then try again. 安装失败：请先安装 python3、make、g++ 后重试。",
+  );
 }
 
 function fail(message) {

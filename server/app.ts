@@ -14,8 +14,8 @@ import type { House } from "./house.ts";
 import { installAccess } from "./http/access.ts";
 import { serveClient } from "./http/client-files.ts";
 import { installErrors } from "./http/errors.ts";
-import { installSignInLimits } from "./http/sign-in-limits.ts";
 import { serve } from "./http/serve.ts";
+import { installSignInLimits } from "./http/sign-in-limits.ts";
 import { openCandidateLink } from "./live/candidate.live.ts";
 import { markingRoutes } from "./marking/marking.routes.ts";
 import { paperRoutes } from "./papers/paper.routes.ts";
@@ -55,7 +55,12 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   installRoutes(app, house, options.isSecure);
   if (options.clientFolder) await serveClient(app, options.clientFolder);
   await app.ready();
-  const link = openCandidateLink({ ...house, server: app.server, parseCookies: (header) => app.parseCookie(header), log: app.log });
+  const link = openCandidateLink({
+    ...house,
+    server: app.server,
+    parseCookies: (header) => app.parseCookie(header),
+    log: app.log,
+  });
   app.addHook("onClose", () => link.close());
   return app;
 }

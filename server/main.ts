@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { buildApp } from "./app.ts";
 import { readBlueprintFolder } from "./blueprints-on-disk.ts";
 import { readConfig } from "./config.ts";
+import { prepareDataFolder } from "./data-folder.ts";
 import { openSqlite } from "./database/open-sqlite.ts";
 import { createHouse } from "./house.ts";
-import { prepareDataFolder } from "./data-folder.ts";
 
 const SWEEP_EVERY_MS = 1_000;
 const CLIENT_FOLDER = fileURLToPath(new URL("../client/dist", import.meta.url));
@@ -34,7 +34,10 @@ export async function openHouse() {
       const isSecure = origin.startsWith("https:");
       const app = await buildApp(house, { isSecure, logLevel: config.logLevel, clientFolder: CLIENT_FOLDER });
       await house.sweeps.catchUp();
-      const timer = setInterval(() => void house.sweeps.run().catch((error: unknown) => app.log.error({ err: error }, "sweep")), SWEEP_EVERY_MS);
+      const timer = setInterval(
+        () => void house.sweeps.run().catch((error: unknown) => app.log.error({ err: error }, "sweep")),
+        SWEEP_EVERY_MS,
+      );
       app.addHook("onClose", async () => {
         clearInterval(timer);
         await house.sweeps.stop();
@@ -46,4 +49,3 @@ export async function openHouse() {
     close: () => database.close(),
   };
 }
-

@@ -21,7 +21,8 @@ export async function buildClientIfNeeded(): Promise<void> {
 
 function sourceHash(): string {
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-  for (const folder of SOURCES) for (const file of filesBelow(join(root, folder))) hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const folder of SOURCES)
+    for (const file of filesBelow(join(root, folder))) hash.update(file.slice(root.length)).update(readFileSync(file));
   return hash.digest("hex");
 }
 

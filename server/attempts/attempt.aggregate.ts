@@ -23,7 +23,17 @@ export function attemptAggregate(loadPaper: (paperId: string) => Promise<FrozenP
     const id = change.stream.slice("attempt:".length);
     if (event.kind === "booked") {
       const { sittingId, candidateId, paperId } = event;
-      await store.insert(tx, { id, sittingId, candidateId, paperId, status: "booked", startedAt: null, deadline: null, closedAt: null, receipt: null });
+      await store.insert(tx, {
+        id,
+        sittingId,
+        candidateId,
+        paperId,
+        status: "booked",
+        startedAt: null,
+        deadline: null,
+        closedAt: null,
+        receipt: null,
+      });
     } else if (state.status === "running" && (event.kind === "started" || event.kind === "granted")) {
       await store.update(tx, id, { status: "running", startedAt: state.startedAt, deadline: state.deadline });
     } else if (state.status === "closed" && event.kind === "closed") {

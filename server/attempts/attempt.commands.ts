@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
-import type { CandidateActor, StaffActor } from "../people/actor.ts";
-import type { BodyOf } from "#contract/route.ts";
 import { type candidateApi, MESSAGES_PER_SAY, type SayReply } from "#contract/candidate.ts";
+import type { BodyOf } from "#contract/route.ts";
 import { newEntryCode, type RandomBytes } from "#kernel/ids.ts";
 import { type Clock, MINUTE_MS } from "#kernel/instant.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
 import type { Database } from "../database/database.ts";
 import type { Announcer } from "../ledger/announcer.ts";
-import { factOf } from "../ledger/stream-memory.ts";
 import { shortHash } from "../ledger/hash-chain.ts";
+import { factOf } from "../ledger/stream-memory.ts";
 import type { Writer } from "../ledger/writer.ts";
 import type { FrozenPaper } from "../papers/frozen-paper.ts";
+import type { CandidateActor, StaffActor } from "../people/actor.ts";
 import type { Candidate } from "../sittings/candidate.rules.ts";
 import type { Sitting } from "../sittings/sitting.rules.ts";
 import { attemptAggregate } from "./attempt.aggregate.ts";
-import { attemptStore } from "./attempt.store.ts";
 import type { Attempt, AttemptEvent } from "./attempt.rules.ts";
+import { attemptStore } from "./attempt.store.ts";
 import * as decide from "./attempt-decisions.rules.ts";
 import { essayVersions } from "./essay-history.rules.ts";
 import { sheetShape } from "./sheet-shape.rules.ts";
@@ -40,7 +40,10 @@ export function attemptCommands(ports: AttemptPorts) {
   const aggregate = attemptAggregate((id) => papers.load(id));
   const store = attemptStore(database);
 
-  type Rule<Reply> = (attempt: Attempt, now: number) => ReturnType<typeof decide.decideExpire> | { events: readonly AttemptEvent[]; reply: Reply };
+  type Rule<Reply> = (
+    attempt: Attempt,
+    now: number,
+  ) => ReturnType<typeof decide.decideExpire> | { events: readonly AttemptEvent[]; reply: Reply };
   const run = <Reply>(attemptId: string, actor: string, rule: Rule<Reply>) =>
     writer.commit<Attempt, AttemptEvent, Reply>(aggregate, attemptId, {
       actor,
@@ -83,7 +86,13 @@ export function attemptCommands(ports: AttemptPorts) {
       if (sitting.state === "scheduled") throw new Refused(refuse("sitting-not-open"));
       if (!candidate.paperId) throw new Refused(refuse("sitting-not-open"));
       const paper = await papers.load(candidate.paperId);
-      const booking = { sittingId: sitting.id, candidateId: candidate.id, paperId: paper.id, shape: sheetShape(paper), graceMs: paper.blueprint.graceSeconds * 1000 };
+      const booking = {
+        sittingId: sitting.id,
+        candidateId: candidate.id,
+        paperId: paper.id,
+        shape: sheetShape(paper),
+        graceMs: paper.blueprint.graceSeconds * 1000,
+      };
       await run(candidate.attemptId, "candidate", (attempt) => decide.decideBook(attempt, booking));
       announcer.announce({ kind: "attempt-changed", attemptId: candidate.attemptId, sittingId: sitting.id });
     },
@@ -110,13 +119,20 @@ export function attemptCommands(ports: AttemptPorts) {
 
     /** Makes a device the writer and answers what is recorded. */
     async hello({ attemptId }: CandidateActor, device: string) {
-      const { reply } = await writer.commit<Attempt, AttemptEvent, { epoch: number; ackedThrough: number; attempt: Attempt; isNew: boolean }>(aggregate, attemptId, {
+      const { reply } = await writer.commit<
+        Attempt,
+        AttemptEvent,
+        { epoch: number; ackedThrough: number; attempt: Attempt; isNew: boolean }
+      >(aggregate, attemptId, {
         actor: "candidate",
         decide: (attempt) => {
           const outcome = decide.decideHello(attempt, device);
           if ("refused" in outcome) return outcome;
           const ackedThrough = attempt.status === "running" ? (attempt.acked.get(device) ?? 0) : 0;
-          return { events: outcome.events, reply: { epoch: outcome.reply.epoch, ackedThrough, attempt, isNew: outcome.events.length > 0 } };
+          return {
+            events: outcome.events,
+            reply: { epoch: outcome.reply.epoch, ackedThrough, attempt, isNew: outcome.events.length > 0 },
+          };
         },
       });
       if (reply.isNew) announcer.announce({ kind: "writer-changed", attemptId, epoch: reply.epoch });
@@ -134,7 +150,14 @@ export function attemptCommands(ports: AttemptPorts) {
           return decide.decideSay(attempt, body, now);
         },
       });
-      return { now: clock.now(), deadline, ackedThrough: reply.ackedThrough, sequence, hash: shortHash(hash), refused: [...reply.refused] };
+      return {
+        now: clock.now(),
+        deadline,
+        ackedThrough: reply.ackedThrough,
+        sequence,
+        hash: shortHash(hash),
+        refused: [...reply.refused],
+      };
     },
 
     handIn: ({ attemptId }: CandidateActor, order: { device: string; epoch: number }) => {

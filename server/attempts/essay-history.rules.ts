@@ -34,7 +34,8 @@ export function essayVersions(
       const kept: EssayVersion | undefined = versions.at(-1);
       if (last && last !== kept && isFarApart(last, text)) versions.push(last);
       last = { sequence, at, length: [...text].length, text };
-      if (!kept || at - kept.at >= VERSION_EVERY_MS || Math.abs(last.length - kept.length) >= VERSION_EVERY_CHARACTERS) versions.push(last);
+      if (!kept || at - kept.at >= VERSION_EVERY_MS || Math.abs(last.length - kept.length) >= VERSION_EVERY_CHARACTERS)
+        versions.push(last);
     }
   }
   if (last && last !== versions.at(-1)) versions.push(last);

@@ -21,7 +21,10 @@ export async function serveClient(app: FastifyInstance, folder: string): Promise
     wildcard: false,
     // Built files carry a content hash in their name; the page itself is always asked for again.
     setHeaders: (reply, path) =>
-      void reply.setHeader("cache-control", path.includes("/assets/") ? `public, max-age=${ONE_YEAR_SECONDS}, immutable` : "no-cache"),
+      void reply.setHeader(
+        "cache-control",
+        path.includes("/assets/") ? `public, max-age=${ONE_YEAR_SECONDS}, immutable` : "no-cache",
+      ),
   });
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== "GET" || request.url.startsWith("/api/") || /\.[a-z0-9]+$/i.test(request.url.split("?")[0] ?? "")) {

@@ -24,7 +24,9 @@ export function createSweeps(ports: SweepPorts) {
 
   function settleSoon(attemptId: string): void {
     const work = settle(attemptId)
-      .catch((error: unknown) => ports.log.error({ err: error, attemptId }, "an attempt could not be scored; the next start tries again"))
+      .catch((error: unknown) =>
+        ports.log.error({ err: error, attemptId }, "an attempt could not be scored; the next start tries again"),
+      )
       .finally(() => settling.delete(attemptId));
     settling.set(attemptId, work);
   }

@@ -35,14 +35,17 @@ type CandidateSocket = Socket<CandidateToServer, ServerToCandidate, Record<strin
  * changed. WebSocket only, same origin only, with the session of the cookie, which is checked again on every message.
  */
 export function openCandidateLink(ports: LivePorts): { close(): Promise<void> } {
-  const io = new Server<CandidateToServer, ServerToCandidate, Record<string, never>, { attemptId: string; token: string }>(ports.server, {
-    path: LIVE_PATH,
-    transports: ["websocket"],
-    serveClient: false,
-    maxHttpBufferSize: LARGEST_MESSAGE_BYTES,
-    perMessageDeflate: false,
-    allowRequest: (request, answer) => answer(null, isSameOrigin(request.headers.origin, request.headers.host)),
-  });
+  const io = new Server<CandidateToServer, ServerToCandidate, Record<string, never>, { attemptId: string; token: string }>(
+    ports.server,
+    {
+      path: LIVE_PATH,
+      transports: ["websocket"],
+      serveClient: false,
+      maxHttpBufferSize: LARGEST_MESSAGE_BYTES,
+      perMessageDeflate: false,
+      allowRequest: (request, answer) => answer(null, isSameOrigin(request.headers.origin, request.headers.host)),
+    },
+  );
 
   io.use(async (socket, next) => {
     const token = ports.parseCookies(socket.handshake.headers.cookie ?? "")[COOKIES.candidate];

@@ -62,12 +62,22 @@ describe.each(ENGINES)("database on $engine", ({ open }) => {
         }),
       ),
     );
-    const names = (await database.read.select().from(accounts)).filter(({ id }) => id.startsWith("many-")).map(({ name }) => name);
+    const names = (await database.read.select().from(accounts))
+      .filter(({ id }) => id.startsWith("many-"))
+      .map(({ name }) => name);
     expect(new Set(names).size).toBe(60);
   });
 
   it("appends events and reads them in order; a taken sequence is a duplicate", async () => {
-    const row = (sequence: number) => ({ stream: "s:1", sequence, kind: "k", at: 5, actor: "server", body: "{}", hash: `h${sequence}` });
+    const row = (sequence: number) => ({
+      stream: "s:1",
+      sequence,
+      kind: "k",
+      at: 5,
+      actor: "server",
+      body: "{}",
+      hash: `h${sequence}`,
+    });
     await database.transaction((tx) => database.appendEvents(tx, [row(1), row(2)]));
     expect((await database.readEvents("s:1")).map(({ sequence }) => sequence)).toEqual([1, 2]);
     const error = await database.transaction((tx) => database.appendEvents(tx, [row(2)])).catch((caught: unknown) => caught);

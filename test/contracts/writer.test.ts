@@ -12,7 +12,12 @@ interface Added extends Fact {
   readonly amount: number;
 }
 
-const counter: Aggregate<number, Added> = { noun: "counter", initial: 0, evolve: (total, { amount }) => total + amount, keeps: (total) => total < 1000 };
+const counter: Aggregate<number, Added> = {
+  noun: "counter",
+  initial: 0,
+  evolve: (total, { amount }) => total + amount,
+  keeps: (total) => total < 1000,
+};
 
 describe.each(ENGINES)("the one writer on $engine", ({ open }) => {
   let database: Database;
@@ -27,7 +32,8 @@ describe.each(ENGINES)("the one writer on $engine", ({ open }) => {
   const add = (id: string, amount: number) =>
     writer.commit<number, Added, number>(counter, id, {
       actor: "tester",
-      decide: (total) => (amount < 0 ? refuse("bad-request", { total }) : { events: [{ kind: "added", amount }], reply: total + amount }),
+      decide: (total) =>
+        amount < 0 ? refuse("bad-request", { total }) : { events: [{ kind: "added", amount }], reply: total + amount },
     });
 
   it("decides every command of a batch on the state its neighbour left", async () => {
@@ -69,7 +75,10 @@ describe.each(ENGINES)("the one writer on $engine", ({ open }) => {
   it("goes on from the ledger when another writer wrote first", async () => {
     await add("e", 1);
     const other = createWriter({ database, clock });
-    await other.commit<number, Added, number>(counter, "e", { actor: "x", decide: (total) => ({ events: [{ kind: "added", amount: 10 }], reply: total }) });
+    await other.commit<number, Added, number>(counter, "e", {
+      actor: "x",
+      decide: (total) => ({ events: [{ kind: "added", amount: 10 }], reply: total }),
+    });
     expect(await add("e", 100)).toMatchObject({ reply: 111, sequence: 3 });
   });
 

@@ -24,10 +24,21 @@ export async function launchBrowser(): Promise<Browser> {
   const start = playwright.launch({
     executablePath: executable,
     env: { ...process.env, ...environment, FONTCONFIG_FILE: fontConfiguration() } as Record<string, string>,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-dev-shm-usage",
+    ],
   });
   return start.catch((error: Error) => {
-    throw new Error(`No Chromium starts (${executable}): install Debian's "chromium" or set KAOHENG_CHROMIUM. ${error.message.split("\n")[0]}`);
+    throw new Error(
+      `No Chromium starts (${executable}): install Debian's "chromium" or set KAOHENG_CHROMIUM. ${error.message.split("\n")[0]}`,
+    );
   });
 }
 

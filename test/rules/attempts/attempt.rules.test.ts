@@ -17,7 +17,13 @@ const SHAPE: SheetShape = {
 };
 const BOOKING = { sittingId: "s", candidateId: "c", paperId: "p", shape: SHAPE, graceMs: 10_000 };
 const START = 1_000_000;
-const PLAN: decide.StartPlan = { sittingStartedAt: START, clock: "sitting", durationMs: 180 * MINUTE_MS, lateEntryMs: 20 * MINUTE_MS, earliestHandInMs: 60 * MINUTE_MS };
+const PLAN: decide.StartPlan = {
+  sittingStartedAt: START,
+  clock: "sitting",
+  durationMs: 180 * MINUTE_MS,
+  lateEntryMs: 20 * MINUTE_MS,
+  earliestHandInMs: 60 * MINUTE_MS,
+};
 
 /** Runs decisions against a growing state, as the writer does. */
 class Run {
@@ -46,7 +52,13 @@ class Run {
   }
 
   say(first: number, ...commands: SheetCommand[]) {
-    return this.do(decide.decideSay(this.attempt, { device: "device01", epoch: 1, messages: commands.map((command, at) => ({ n: first + at, command })) }, this.now));
+    return this.do(
+      decide.decideSay(
+        this.attempt,
+        { device: "device01", epoch: 1, messages: commands.map((command, at) => ({ n: first + at, command })) },
+        this.now,
+      ),
+    );
   }
 
   get running() {
@@ -129,7 +141,10 @@ describe("saying", () => {
       ],
     });
     expect(run.running.sheet.choices.get(2)).toEqual(["B"]);
-    const replayed = run.events.reduce<Attempt>((state, event, at) => evolve(state, event, { at: START, sequence: at + 1, hash: "h" }), NO_ATTEMPT);
+    const replayed = run.events.reduce<Attempt>(
+      (state, event, at) => evolve(state, event, { at: START, sequence: at + 1, hash: "h" }),
+      NO_ATTEMPT,
+    );
     expect(replayed).toMatchObject({ sheet: run.running.sheet });
   });
 
@@ -165,7 +180,10 @@ describe("closing", () => {
     run.say(1, choose(1, "A"), rewrite(3, "论述"), rewrite(4, "论述"));
     run.do(decide.decideHandIn(run.attempt, order, run.now));
     const closed = run.attempt;
-    expect(closed).toMatchObject({ status: "closed", receipt: { code: "FIRST", closedBy: "candidate", answered: 3, unanswered: 4, countedEssays: 2 } });
+    expect(closed).toMatchObject({
+      status: "closed",
+      receipt: { code: "FIRST", closedBy: "candidate", answered: 3, unanswered: 4, countedEssays: 2 },
+    });
     run.do(decide.decideHandIn(run.attempt, { ...order, code: "SECOND" }, run.now + 1));
     expect(run.attempt).toBe(closed);
   });
@@ -194,7 +212,15 @@ describe("closing", () => {
   it("[C-11] fills up with the longest drafts of at least 20 characters, in paper order on ties", () => {
     const long = (character: string, length: number) => character.repeat(length);
     const run = new Run().started();
-    run.say(1, { kind: "count", slot: 3, on: true }, rewrite(3, "短"), rewrite(4, long("乙", 19)), rewrite(5, long("丙", 30)), rewrite(6, long("丁", 30)), rewrite(7, long("戊", 25)));
+    run.say(
+      1,
+      { kind: "count", slot: 3, on: true },
+      rewrite(3, "短"),
+      rewrite(4, long("乙", 19)),
+      rewrite(5, long("丙", 30)),
+      rewrite(6, long("丁", 30)),
+      rewrite(7, long("戊", 25)),
+    );
     // 4 and 5 were the first begun, so their switches went on by themselves; switching 4 off leaves a place.
     run.say(7, { kind: "count", slot: 4, on: false }, { kind: "count", slot: 5, on: false });
     expect(decide.countedAtEnd(run.running)).toEqual([3, 5, 6]);

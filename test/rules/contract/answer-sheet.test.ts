@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AnswerSheet, applyCommand, countedSlots, EMPTY_SHEET, isAnswered, type SheetShape, spliceBetween } from "#contract/answer-sheet.ts";
+import {
+  type AnswerSheet,
+  applyCommand,
+  countedSlots,
+  EMPTY_SHEET,
+  isAnswered,
+  type SheetShape,
+  spliceBetween,
+} from "#contract/answer-sheet.ts";
 import type { SheetCommand } from "#contract/sheet-commands.ts";
 import { isRefusal } from "#kernel/refusal.ts";
 
@@ -25,9 +33,15 @@ const write = (slot: number, text: string): SheetCommand => ({ kind: "rewrite", 
 
 describe("the answer sheet", () => {
   it("clears an answer only by an explicit empty choice", () => {
-    const chosen = apply({ kind: "choose", slot: 1, options: ["B"] }, { kind: "flag", slot: 1, on: true }, { kind: "visit", slot: 2 });
+    const chosen = apply(
+      { kind: "choose", slot: 1, options: ["B"] },
+      { kind: "flag", slot: 1, on: true },
+      { kind: "visit", slot: 2 },
+    );
     expect(chosen.choices.get(1)).toEqual(["B"]);
-    expect(apply({ kind: "choose", slot: 1, options: ["B"] }, { kind: "choose", slot: 1, options: [] }).choices.get(1)).toEqual([]);
+    expect(apply({ kind: "choose", slot: 1, options: ["B"] }, { kind: "choose", slot: 1, options: [] }).choices.get(1)).toEqual(
+      [],
+    );
   });
 
   it.each<[string, SheetCommand]>([
@@ -44,8 +58,13 @@ describe("the answer sheet", () => {
 
   it("refuses a splice made against another text, and a text that is too long", () => {
     const sheet = apply(write(3, "质量"));
-    expect(applyCommand(sheet, { kind: "write", slot: 3, at: 0, remove: 0, insert: "x", before: 1 }, SHAPE)).toMatchObject({ refused: "out-of-step" });
-    expect(applyCommand(sheet, write(3, "长".repeat(51)), SHAPE)).toMatchObject({ refused: "essay-too-long", detail: { most: 50 } });
+    expect(applyCommand(sheet, { kind: "write", slot: 3, at: 0, remove: 0, insert: "x", before: 1 }, SHAPE)).toMatchObject({
+      refused: "out-of-step",
+    });
+    expect(applyCommand(sheet, write(3, "长".repeat(51)), SHAPE)).toMatchObject({
+      refused: "essay-too-long",
+      detail: { most: 50 },
+    });
   });
 
   it("switches the first three essays begun on by themselves and never a fourth", () => {
