@@ -1,0 +1,292 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createAttempt } from "#client/sync/attempt.ts";
+import { createMemoryOutbox } from "#client/sync/outbox.ts";
+import { createFakeLink, SHAPE } from "./fake-link.ts";
+
+const DEVICE = "device00";
+
+function setUp(outbox = createMemoryOutbox(), fake = createFakeLink()) {
+  const events: string[] = [];
+  const [state, actions] = createAttempt(fake.link, outbox, {
+    device: DEVICE,
+    owner: "owner",
+    shape: SHAPE,
+    onSignedOut: () => void events.push("signed-out"),
+    onClosed: () => void events.push("closed"),
+  });
+  return { fake, outbox, state, actions, events };
+}
+
+/** Lets promises run; time moves only as far as asked. */
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+
+const typed = (text: string, isSettled = false) => ({ text, isComposing: false, isSettled });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("saved means acknowledged", () => {
+  it("shows an answer at once, says saving, and saved only after the acknowledgement", async () => {
+    const { fake, outbox, state, actions } = setUp();
+    await actions.join();
+    actions.act({ kind: "choose", slot: 1, options: ["B"] });
+    expect(state.sheet().choices.get(1)).toEqual(["B"]);
+    expect(state.saveState(1)).toBe("saving");
+    await settle(60_000);
+    expect(state.saveState()).toBe("saving");
+    expect((await outbox.load(DEVICE)).entries).toHaveLength(1);
+    fake.deliver();
+    await settle();
+    expect(state.saveState(1)).toBe("saved");
+    expect(state.savedAtOf(1)).toBe(1_001);
+    expect((await outbox.load(DEVICE)).entries).toEqual([]);
+    expect(fake.sheet().choices.get(1)).toEqual(["B"]);
+  });
+
+  it("keeps one batch in flight and sends the rest in order after it", async () => {
+    const { fake, actions } = setUp();
+    await actions.join();
+    for (const option of ["A", "B", "C"] as const) {
+      actions.act({ kind: "choose", slot: 1, options: [option] });
+      await settle();
+    }
+    expect(fake.waiting).toHaveLength(1);
+    expect(fake.waiting[0]?.message.messages.map(({ n }) => n)).toEqual([1]);
+    fake.deliver();
+    await settle();
+    expect(fake.waiting[0]?.message.messages.map(({ n }) => n)).toEqual([2, 3]);
+    fake.deliver();
+    await settle();
+    expect(fake.sheet().choices.get(1)).toEqual(["C"]);
+  });
+
+  it("sends again with the same numbers after a lost answer, and nothing is counted twice", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    actions.type(3, typed("质量", true));
+    await settle();
+    const first = fake.waiting[0]?.message;
+    fake.loseAnswer();
+    await settle(5_000);
+    expect(fake.waiting[0]?.message).toEqual(first);
+    expect(state.saveState(3)).not.toBe("saved");
+    fake.deliver();
+    await settle();
+    expect(state.saveState(3)).toBe("saved");
+    expect(fake.sheet().essays.get(3)?.text).toBe("质量");
+  });
+
+  it("finds a refusal whose answer was lost", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    fake.setText(3, "从别处来");
+    actions.type(3, typed("本机", true));
+    await settle();
+    fake.loseAnswer();
+    await settle(5_000);
+    fake.deliver();
+    await settle();
+    expect(state.sheet().essays.get(3)?.text).toBe("本机");
+  });
+});
+
+describe("offline", () => {
+  it("keeps answers here and sends them all, in order, once the link is back", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    fake.setUp(false);
+    for (let round = 0; round < 120; round++) {
+      actions.act({ kind: "choose", slot: 2, options: round % 2 === 0 ? ["A", "C"] : ["B", "E"] });
+      actions.type(3, typed("字".repeat(round + 1), true));
+    }
+    await settle(1_800_000);
+    expect(state.isOnline()).toBe(false);
+    expect(state.saveState(2)).toBe("kept");
+    expect(state.unsent()).toBe(240);
+    fake.setUp(true);
+    await settle();
+    for (let batch = 0; batch < 5; batch++) {
+      fake.deliver();
+      await settle();
+    }
+    expect(state.saveState()).toBe("saved");
+    expect(fake.sheet().essays.get(3)?.text).toBe("字".repeat(120));
+    expect(fake.sheet().choices.get(2)).toEqual(["B", "E"]);
+  });
+
+  it("goes on after a reload with what the outbox held", async () => {
+    const first = setUp();
+    await first.actions.join();
+    first.actions.act({ kind: "choose", slot: 1, options: ["D"] });
+    await settle();
+    first.fake.loseAnswer();
+    first.actions.act({ kind: "flag", slot: 1, on: true });
+    await settle();
+    first.actions.close();
+    const second = setUp(first.outbox, first.fake);
+    await second.actions.join();
+    expect(second.state.sheet().flags.has(1)).toBe(true);
+    await settle();
+    expect(second.fake.waiting.at(-1)?.message.messages.map(({ n }) => n)).toEqual([2]);
+  });
+});
+
+describe("another machine writes", () => {
+  it("becomes read-only, keeps what was unsent, and goes on here when asked", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    fake.writeElsewhere([{ kind: "choose", slot: 1, options: ["A"] }]);
+    actions.act({ kind: "choose", slot: 1, options: ["C"] });
+    actions.act({ kind: "choose", slot: 2, options: ["A", "B"] });
+    await settle();
+    fake.deliver();
+    await settle();
+    expect(state.phase()).toBe("fenced");
+    expect(actions.act({ kind: "flag", slot: 1, on: true })).toBe(false);
+    await settle(60_000);
+    expect(fake.waiting).toEqual([]);
+
+    await actions.join();
+    expect(state.phase()).toBe("writing");
+    expect(state.conflicts()).toEqual([{ kind: "choice", slot: 1, here: ["C"], there: ["A"] }]);
+    expect(state.sheet().choices.get(1)).toEqual(["A"]);
+    await settle();
+    fake.deliver();
+    await settle();
+    expect(fake.sheet().choices.get(2)).toEqual(["A", "B"]);
+    expect(fake.sheet().choices.get(1)).toEqual(["A"]);
+  });
+
+  it("asks about an essay written on both and uses the local text only when told to", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    fake.setUp(false);
+    actions.type(3, typed("本机的文字", true));
+    fake.writeElsewhere([{ kind: "rewrite", slot: 3, text: "别处的文字" }]);
+    fake.fence();
+    expect(state.phase()).toBe("fenced");
+    fake.setUp(true);
+    await actions.join();
+    const [conflict] = state.conflicts();
+    expect(conflict).toEqual({ kind: "essay", slot: 3, here: "本机的文字", there: "别处的文字" });
+    expect(state.sheet().essays.get(3)?.text).toBe("别处的文字");
+    const before = state.revisionOf(3);
+    if (conflict) actions.settleConflict(conflict, "here");
+    expect(state.revisionOf(3)).toBe(before + 1);
+    await settle();
+    fake.deliver();
+    await settle();
+    expect(fake.sheet().essays.get(3)?.text).toBe("本机的文字");
+    expect(state.conflicts()).toEqual([]);
+  });
+});
+
+describe("refusals", () => {
+  it("answers out of step with the whole text", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    actions.type(3, typed("第一句。", true));
+    await settle();
+    fake.deliver();
+    await settle();
+    fake.setText(3, "服务器上是别的");
+    actions.type(3, typed("第一句。第二句。", true));
+    await settle();
+    fake.deliver();
+    await settle();
+    expect(fake.waiting[0]?.message.messages[0]?.command).toEqual({ kind: "rewrite", slot: 3, text: "第一句。第二句。" });
+    fake.deliver();
+    await settle();
+    expect(fake.sheet().essays.get(3)?.text).toBe("第一句。第二句。");
+    expect(state.saveState()).toBe("saved");
+    expect(state.refused()).toEqual([]);
+  });
+
+  it("puts a refused command on screen and keeps it there until dismissed", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    for (const slot of [3, 4, 5]) actions.type(slot, typed("草稿", true));
+    await settle();
+    while (fake.waiting.length > 0) {
+      fake.deliver();
+      await settle();
+    }
+    expect(actions.act({ kind: "count", slot: 6, on: true })).toBe(false);
+    expect(state.refused()).toEqual([{ code: "too-many-essays", command: { kind: "count", slot: 6, on: true } }]);
+    actions.dismissRefused();
+    expect(state.refused()).toEqual([]);
+  });
+
+  it("numbers anew when the server expects another number", async () => {
+    const { fake, outbox, state, actions } = setUp();
+    await outbox.append(DEVICE, { n: 7, command: { kind: "choose", slot: 1, options: ["A"] } });
+    await actions.join();
+    await settle();
+    expect(fake.waiting[0]?.message.messages.map(({ n }) => n)).toEqual([1]);
+    fake.deliver();
+    await settle();
+    expect(state.saveState()).toBe("saved");
+  });
+
+  it("locks, tells and keeps the outbox when the attempt is closed", async () => {
+    const { fake, outbox, state, actions, events } = setUp();
+    await actions.join();
+    fake.closeAttempt();
+    actions.act({ kind: "choose", slot: 1, options: ["A"] });
+    await settle();
+    fake.deliver();
+    await settle();
+    expect(state.phase()).toBe("closed");
+    expect(events).toEqual(["closed"]);
+    expect((await outbox.load(DEVICE)).entries).toHaveLength(1);
+  });
+});
+
+describe("the end", () => {
+  it("flushes what was typed before it locks, and sends what waits afterwards", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    actions.type(3, typed("最后一句"));
+    expect(state.saveState(3)).toBe("saving");
+    actions.lock();
+    expect(state.phase()).toBe("locked");
+    await settle();
+    fake.deliver();
+    await settle();
+    expect(fake.sheet().essays.get(3)?.text).toBe("最后一句");
+    expect(state.unsent()).toBe(0);
+  });
+
+  it("says what waits once more while the page goes away", async () => {
+    const { fake, actions } = setUp();
+    await actions.join();
+    actions.type(3, typed("还没停"));
+    actions.leave();
+    expect(fake.left[0]?.messages[0]?.command).toMatchObject({ kind: "write", slot: 3, insert: "还没停" });
+  });
+
+  it("flush answers false when nothing gets through", async () => {
+    const { fake, actions } = setUp();
+    await actions.join();
+    fake.setUp(false);
+    actions.act({ kind: "flag", slot: 1, on: true });
+    const flushed = actions.flush();
+    await settle(1_000);
+    expect(await flushed).toBe(false);
+  });
+});
+
+describe("a browser without storage", () => {
+  it("sends anyway and says that nothing is kept here", async () => {
+    const broken = { ...createMemoryOutbox(), append: () => Promise.reject(new Error("quota")) };
+    const { fake, state, actions } = setUp(broken);
+    await actions.join();
+    actions.act({ kind: "choose", slot: 1, options: ["A"] });
+    await settle();
+    expect(state.isKeptHere()).toBe(false);
+    fake.deliver();
+    await settle();
+    expect(state.saveState()).toBe("saved");
+  });
+});
