@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "#kernel/instant.ts";
 import type { Aggregate, Projection } from "../ledger/aggregate.ts";
 import type { FrozenPaper } from "../papers/frozen-paper.ts";
 import { finalResponses } from "../responses/response.rules.ts";
@@ -32,10 +33,16 @@ export function attemptAggregate(loadPaper: (paperId: string) => Promise<FrozenP
         startedAt: null,
         deadline: null,
         closedAt: null,
+        grantedMinutes: 0,
         receipt: null,
       });
     } else if (state.status === "running" && (event.kind === "started" || event.kind === "granted")) {
-      await store.update(tx, id, { status: "running", startedAt: state.startedAt, deadline: state.deadline });
+      await store.update(tx, id, {
+        status: "running",
+        startedAt: state.startedAt,
+        deadline: state.deadline,
+        grantedMinutes: state.grantedMs / MINUTE_MS,
+      });
     } else if (state.status === "closed" && event.kind === "closed") {
       const paper = await loadPaper(state.booking.paperId);
       await store.update(tx, id, { status: "closed", closedAt: event.closedAt, receipt: JSON.stringify(state.receipt) });

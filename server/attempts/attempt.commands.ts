@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type candidateApi, MESSAGES_PER_SAY, type SayReply } from "#contract/candidate.ts";
 import type { BodyOf } from "#contract/route.ts";
 import { newEntryCode, type RandomBytes } from "#kernel/ids.ts";
@@ -209,11 +208,6 @@ export interface AttemptContext {
   readonly sitting: Sitting;
   readonly attempt: Attempt;
   readonly paper: FrozenPaper;
-}
-
-/** Names one wording of the rules, so that the ledger tells which text was accepted. */
-export function textVersion(lines: readonly string[]): string {
-  return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 16);
 }
 
 export type AttemptCommands = ReturnType<typeof attemptCommands>;

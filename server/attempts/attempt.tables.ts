@@ -14,6 +14,7 @@ export function attemptTables(kit: Kit) {
         startedAt: kit.maybeInstant("started_at"),
         deadline: kit.maybeInstant("deadline"),
         closedAt: kit.maybeInstant("closed_at"),
+        grantedMinutes: kit.int("granted_minutes"),
         /** Canonical JSON of the receipt once closed. */
         receipt: kit.maybeJson("receipt"),
       },

@@ -21,7 +21,7 @@ export async function serveClient(app: FastifyInstance, folder: string): Promise
     wildcard: false,
     // Built files carry a content hash in their name; the page itself is always asked for again.
     setHeaders: (reply, path) =>
-      void reply.setHeader(
+      void reply.header(
         "cache-control",
         path.includes("/assets/") ? `public, max-age=${ONE_YEAR_SECONDS}, immutable` : "no-cache",
       ),

@@ -13,6 +13,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** Line, 1-based, of the deepest part of the path that exists; a numeric step into a map takes its n-th entry. */
   lineOf(path: readonly PropertyKey[]): number;
+  /** What stands at the path, or undefined. */
+  valueAt(path: readonly PropertyKey[]): unknown;
 }
 
 /** Longest file read, in UTF-16 units; a bank is split over files long before. */
@@ -35,7 +37,13 @@ export function readYaml(text: string, file: string): YamlFile | { readonly prob
     return { problems };
   }
   const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, path)).line;
-  return { value: document.toJS(), lineOf };
+  const value: unknown = document.toJS();
+  return { value, lineOf, valueAt: (path) => path.reduce(memberOf, value) };
+}
+
+function memberOf(value: unknown, step: PropertyKey): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  return (value as Readonly<Record<PropertyKey, unknown>>)[step];
 }
 
 function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {

@@ -19,6 +19,7 @@ CREATE TABLE "attempts" (
 	"started_at" bigint,
 	"deadline" bigint,
 	"closed_at" bigint,
+	"granted_minutes" bigint NOT NULL,
 	"receipt" text,
 	CONSTRAINT "attempts_id_pk" PRIMARY KEY("id")
 );

@@ -19,6 +19,7 @@ CREATE TABLE `attempts` (
 	`started_at` integer,
 	`deadline` integer,
 	`closed_at` integer,
+	`granted_minutes` integer NOT NULL,
 	`receipt` text
 );
 --> statement-breakpoint
