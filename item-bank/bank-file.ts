@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issueSentence, type Sentence } from "#kernel/issue-sentences.ts";
+import { issuePlace, issueSentence, type Sentence } from "#kernel/issue-sentences.ts";
 import { type FileProblem, readYaml, type YamlFile } from "#kernel/yaml-file.ts";
 import { essaySums } from "./essay-sums.ts";
 import { type Item, itemSchema } from "./item.ts";
@@ -49,7 +49,8 @@ export function parseBankFile(text: string, fileName: string, options: { essayPo
   const items: FiledItem[] = [];
   const problems: BankProblem[] = [];
   for (const [index, value] of shape.data.items.entries()) {
-    const place = { file: fileName, path: ["items", index], itemId: idOf(value) };
+    const path = ["items", index];
+    const place = { file: fileName, path, itemId: idAt(yaml, path) };
     const parsed = itemSchema.safeParse(value);
     if (!parsed.success) problems.push(...issuesAsProblems(yaml, parsed.error, place));
     else {
@@ -119,8 +120,8 @@ interface Place {
 
 function issuesAsProblems(yaml: YamlFile, error: z.ZodError, place: Place): BankProblem[] {
   return error.issues.map((issue) => {
-    const path = [...place.path, ...issue.path];
-    return problemAt(yaml, { ...place, path }, issueSentence(issue, valueAt(yaml.value, path) === undefined));
+    const isMissing = yaml.valueAt([...place.path, ...issue.path]) === undefined;
+    return problemAt(yaml, { ...place, path: [...place.path, ...issuePlace(issue)] }, issueSentence(issue, isMissing));
   });
 }
 
@@ -137,16 +138,7 @@ function withReason(problem: FileProblem, itemId?: string): BankProblem {
   return itemId === undefined ? { ...problem, reason } : { ...problem, itemId, reason };
 }
 
-function idOf(value: unknown): string | undefined {
-  const id = valueAt(value, ["id"]);
+function idAt(yaml: YamlFile, path: readonly PropertyKey[]): string | undefined {
+  const id = yaml.valueAt([...path, "id"]);
   return typeof id === "string" ? id : undefined;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== "object" || current === null) return undefined;
-    current = (current as Readonly<Record<PropertyKey, unknown>>)[step];
-  }
-  return current;
 }

@@ -29,6 +29,11 @@ export function issueSentence(issue: Issue, isMissing: boolean): Sentence {
   return field === "" ? what : { zh: `${field}：${what.zh}`, en: `${field}: ${what.en}` };
 }
 
+/** Where to look in the file: an unknown field itself rather than the group it stands in. */
+export function issuePlace(issue: Issue): readonly PropertyKey[] {
+  return issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
+}
+
 /** A path as people write it: `options.2.text`, counted from 1. */
 export function fieldName(path: readonly PropertyKey[]): string {
   return path.map((step) => (typeof step === "number" ? String(step + 1) : String(step))).join(".");
