@@ -9,6 +9,8 @@ export interface Presence {
   linkOpened(attemptId: string): void;
   linkClosed(attemptId: string): void;
   isPresent(attemptId: string): boolean;
+  /** Instant of the last sign of life, or null. */
+  lastSeenAt(attemptId: string): number | null;
 }
 
 export function createPresence(clock: Clock): Presence {
@@ -17,12 +19,16 @@ export function createPresence(clock: Clock): Presence {
   const count = (attemptId: string, change: number) => links.set(attemptId, Math.max(0, (links.get(attemptId) ?? 0) + change));
   return {
     seen: (attemptId) => void lastSeen.set(attemptId, clock.now()),
-    linkOpened: (attemptId) => void count(attemptId, 1),
+    linkOpened(attemptId) {
+      count(attemptId, 1);
+      lastSeen.set(attemptId, clock.now());
+    },
     linkClosed(attemptId) {
       count(attemptId, -1);
       lastSeen.set(attemptId, clock.now());
     },
     isPresent: (attemptId) =>
       (links.get(attemptId) ?? 0) > 0 || clock.now() - (lastSeen.get(attemptId) ?? Number.NEGATIVE_INFINITY) < PRESENT_FOR_MS,
+    lastSeenAt: (attemptId) => lastSeen.get(attemptId) ?? null,
   };
 }

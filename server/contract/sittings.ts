@@ -66,6 +66,8 @@ export const boardSeat = z.object({
   form: z.string(),
   state: seatState,
   isConnected: z.boolean(),
+  /** Last sign of life from the candidate's machine since the server started; null when there was none. */
+  lastSeenAt: instant.nullable(),
   answered: z.int(),
   total: z.int(),
   lastSavedAt: instant.nullable(),

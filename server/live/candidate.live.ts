@@ -62,7 +62,10 @@ export function openCandidateLink(ports: LivePorts): { close(): Promise<void> } 
     ports.presence.linkOpened(attemptId);
     socket.on("disconnect", () => ports.presence.linkClosed(attemptId));
     socket.on("ping", (answer) => {
-      if (typeof answer === "function") answer(ports.clock.now());
+      if (typeof answer !== "function") return;
+      // The client beats every second or so; a machine without power is seen long before its socket times out.
+      ports.presence.seen(attemptId);
+      answer(ports.clock.now());
     });
     socket.on("say", async (message, answer) => {
       if (typeof answer !== "function") return;
