@@ -1,0 +1,149 @@
+import { type AssemblyModel, nameOfCell, type TargetRule } from "./constraints.ts";
+import { type LinearModel, LinearModelBuilder, type Solver } from "./solver.ts";
+import type { Sentence } from "./words.ts";
+
+/*
+ * All models here are about one average paper: with F disjoint papers an item's average presence is at most 1/F. What
+ * the average paper cannot do, no set of F papers can; so a bound found here is a proof, at the size of one paper.
+ */
+
+/** The nearest any set of papers can come to a target. */
+export interface TargetBound {
+  readonly name: Sentence;
+  readonly wantedMean: number;
+  readonly tolerance: number;
+  /** Smallest distance of the mean from what is wanted; 0 when the target is within reach. */
+  readonly leastDistance: number;
+}
+
+const MILLION = 1_000_000;
+
+/** For every target, the smallest distance that all other rules leave possible, or null where there is no answer. */
+export async function targetBounds(model: AssemblyModel, forms: number, solver: Solver): Promise<(TargetBound | null)[]> {
+  const bounds: (TargetBound | null)[] = [];
+  for (const target of model.targets) bounds.push(await targetBound(model, { target, forms }, solver));
+  return bounds;
+}
+
+async function targetBound(
+  model: AssemblyModel,
+  about: { target: TargetRule; forms: number },
+  solver: Solver,
+): Promise<TargetBound | null> {
+  const { target, forms } = about;
+  const build = new LinearModelBuilder();
+  for (const _ of model.items) build.column({ least: 0, most: 1 / forms });
+  addItemRows(build, model);
+  const distance = build.column({ least: 0, most: Number.POSITIVE_INFINITY, cost: 1 });
+  const weights = target.weights.flatMap((weight, item) => (weight === 0 ? [] : [[item, weight / MILLION] as const]));
+  const wanted = target.wanted / MILLION;
+  build.row({ least: wanted, most: Number.POSITIVE_INFINITY }, [...weights, [distance, 1]]);
+  build.row({ least: Number.NEGATIVE_INFINITY, most: wanted }, [...weights, [distance, -1]]);
+  const answer = await solver.minimise(build.build());
+  if (answer.status !== "optimal") return null;
+  return {
+    name: target.name,
+    wantedMean: wanted / target.items,
+    tolerance: target.tolerance / MILLION / target.items,
+    leastDistance: Math.round((answer.objective / target.items) * MILLION) / MILLION,
+  };
+}
+
+function addItemRows(build: LinearModelBuilder, model: AssemblyModel): void {
+  const ones = (members: readonly number[]) => members.map((item) => [item, 1] as const);
+  for (const cell of model.cells) build.row({ least: cell.items, most: cell.items }, ones(cell.members));
+  for (const rule of model.counts) build.row({ least: rule.least, most: rule.most }, ones(rule.members));
+  for (const group of model.enemyGroups) build.row({ least: 0, most: 1 }, ones(group));
+}
+
+/** Rules that cannot hold together, and what relaxing them would take. */
+export interface RuleConflict {
+  readonly rules: readonly Sentence[];
+  /** How far a rule would have to give, per paper. */
+  readonly relaxations: readonly { readonly name: Sentence; readonly by: number }[];
+}
+
+/** Items that no rule can tell apart, as one column. */
+interface ItemClass {
+  readonly size: number;
+  readonly rows: readonly number[];
+}
+
+/**
+ * Looks for rules that contradict each other given what the bank has, on items grouped into classes: small, whatever
+ * the size of the bank. Null when the counts can all be met on average (then enemies, whole numbers or luck are to blame).
+ */
+export async function ruleConflict(model: AssemblyModel, forms: number, solver: Solver): Promise<RuleConflict | null> {
+  const rules = namedRules(model);
+  const classes = itemClasses(model, rules);
+  const strict = classModel(rules, classes, { forms, isElastic: false });
+  const answer = await solver.minimise(strict);
+  if (answer.status !== "infeasible") return null;
+  const conflict = await solver.conflict(strict);
+  const elastic = await solver.minimise(classModel(rules, classes, { forms, isElastic: true }));
+  const slack = elastic.status === "optimal" ? elastic.values.slice(classes.length) : [];
+  const relaxations = rules.flatMap((rule, at) => {
+    const by = Math.round(((slack[2 * at] ?? 0) + (slack[2 * at + 1] ?? 0)) * 100) / 100;
+    return by > 0 ? [{ name: rule.name, by }] : [];
+  });
+  return { rules: (conflict?.rows ?? []).flatMap((row) => rules[row]?.text ?? []), relaxations };
+}
+
+interface NamedRule {
+  readonly name: Sentence;
+  /** The rule with its numbers. */
+  readonly text: Sentence;
+  readonly least: number;
+  readonly most: number;
+  readonly members: readonly number[];
+}
+
+function namedRules(model: AssemblyModel): NamedRule[] {
+  const cells = model.cells.map((cell) => ({
+    name: nameOfCell(cell),
+    least: cell.items,
+    most: cell.items,
+    members: cell.members,
+  }));
+  return [...cells, ...model.counts].map((rule) => {
+    const { name, least, most, members } = rule;
+    const range = least === most ? String(least) : `${least}–${most}`;
+    const text = {
+      zh: `${name.zh}：每卷 ${range} 题（可用 ${members.length} 题）`,
+      en: `${name.en}: ${range} per paper (${members.length} usable items)`,
+    };
+    return { name, text, least, most, members };
+  });
+}
+
+function itemClasses(model: AssemblyModel, rules: readonly NamedRule[]): ItemClass[] {
+  const rowsOfItem: number[][] = model.items.map(() => []);
+  for (const [row, rule] of rules.entries()) for (const item of rule.members) rowsOfItem[item]?.push(row);
+  const classes = new Map<string, { size: number; rows: readonly number[] }>();
+  for (const rows of rowsOfItem) {
+    const known = classes.get(rows.join());
+    if (known) known.size += 1;
+    else classes.set(rows.join(), { size: 1, rows });
+  }
+  return [...classes.values()];
+}
+
+function classModel(
+  rules: readonly NamedRule[],
+  classes: readonly ItemClass[],
+  about: { forms: number; isElastic: boolean },
+): LinearModel {
+  const build = new LinearModelBuilder();
+  for (const entry of classes) build.column({ least: 0, most: entry.size / about.forms });
+  const entries = rules.map((): [number, number][] => []);
+  for (const [column, entry] of classes.entries()) for (const row of entry.rows) entries[row]?.push([column, 1]);
+  for (const [row, rule] of rules.entries()) {
+    const list = entries[row] ?? [];
+    if (about.isElastic) {
+      const most = Number.POSITIVE_INFINITY;
+      list.push([build.column({ least: 0, most, cost: 1 }), 1], [build.column({ least: 0, most, cost: 1 }), -1]);
+    }
+    build.row(rule, list);
+  }
+  return build.build();
+}

@@ -1,0 +1,111 @@
+import type { ItemType } from "#item-bank/item.ts";
+import { type AssemblyModel, type CellRule, nameOfCell } from "./constraints.ts";
+import type { Unfit } from "./eligible.ts";
+import { supplyOf } from "./enemy-groups.ts";
+import type { Sentence } from "./words.ts";
+
+/** A cell the bank cannot fill. `part` 0 means any part (essays). Counts are over all papers together. */
+export interface Shortage {
+  readonly part: number;
+  readonly type: ItemType;
+  readonly needed: number;
+  readonly available: number;
+  readonly shortBy: number;
+  /** What became of the items in the bank, step by step. */
+  readonly sentence: Sentence;
+}
+
+/** Another rule whose counts cannot be met, over all papers together. */
+export interface ShortRule {
+  readonly name: Sentence;
+  readonly needed: number;
+  readonly available: number;
+  readonly sentence: Sentence;
+}
+
+export interface CountFindings {
+  readonly shortages: readonly Shortage[];
+  readonly shortRules: readonly ShortRule[];
+}
+
+/**
+ * What plain counting can show before any search: papers share no item, so every cell needs its items once per paper,
+ * and of mutual enemies or of a capped topic only so many fit.
+ */
+export function countFindings(model: AssemblyModel, forms: number): CountFindings {
+  const shortages = model.cells.flatMap((cell) => cellShortage(model, cell, forms));
+  const shortRules = model.counts.flatMap((rule) => {
+    const available = supplyOf(rule.members, model.enemyGroups, forms);
+    const needed = rule.least * forms;
+    return available >= needed ? [] : [shortRule(rule.name, { needed, available, forms })];
+  });
+  return { shortages, shortRules };
+}
+
+function cellShortage(model: AssemblyModel, cell: CellRule, forms: number): Shortage[] {
+  const needed = cell.items * forms;
+  const afterEnemies = supplyOf(cell.members, model.enemyGroups, forms);
+  const caps = tightestFamily(model, cell, forms);
+  const available = Math.min(afterEnemies, caps);
+  if (available >= needed) return [];
+  const shortBy = needed - available;
+  const name = nameOfCell(cell);
+  const steps = waterfall(model, cell, { afterEnemies, caps });
+  const sentence = {
+    zh: `${name.zh}：${forms} 份试卷共需 ${needed} 题，可用 ${available} 题，缺 ${shortBy} 题（${steps.map((step) => step.zh).join("，")}）`,
+    en: `${name.en}: ${forms} papers need ${needed}, available ${available}, short by ${shortBy} (${steps.map((step) => step.en).join(", ")})`,
+  };
+  return [{ part: cell.part, type: cell.type, needed, available, shortBy, sentence }];
+}
+
+/** The most a cell can supply when each rule of a family (topics of a part, levels …) caps its share. */
+function tightestFamily(model: AssemblyModel, cell: CellRule, forms: number): number {
+  const inCell = new Set(cell.members);
+  const capped = new Map<string, { lost: number }>();
+  for (const rule of model.counts) {
+    const inside = rule.members.filter((item) => inCell.has(item)).length;
+    const family = capped.get(rule.family) ?? { lost: 0 };
+    family.lost += Math.max(0, inside - rule.most * forms);
+    capped.set(rule.family, family);
+  }
+  const lost = [...capped.values()].map((family) => family.lost);
+  return cell.members.length - Math.max(0, ...lost);
+}
+
+const UNFIT_WORDS: Readonly<Record<Unfit, Sentence>> = {
+  topic: { zh: "知识点不在大纲内", en: "outside the syllabus topics" },
+  level: { zh: "认知层次不在蓝图内", en: "of a level the blueprint does not grade" },
+  "essay-points": { zh: "评分标准总分不符", en: "with a rubric of another total" },
+};
+
+function waterfall(model: AssemblyModel, cell: CellRule, supply: { afterEnemies: number; caps: number }): Sentence[] {
+  const intake = model.intake.filter((line) => line.type === cell.type && (cell.part === 0 || line.part === cell.part));
+  const inBank = sum(intake.map((line) => line.inBank));
+  const steps: Sentence[] = [{ zh: `题库 ${inBank} 题`, en: `${inBank} in the bank` }];
+  for (const [reason, words] of Object.entries(UNFIT_WORDS) as [Unfit, Sentence][]) {
+    const lost = sum(intake.map((line) => line.unfit[reason]));
+    if (lost > 0) steps.push({ zh: `${words.zh} ${lost} 题`, en: `${lost} ${words.en}` });
+  }
+  const enemies = cell.members.length - supply.afterEnemies;
+  if (enemies > 0) steps.push({ zh: `因互斥不能同卷 ${enemies} 题`, en: `${enemies} kept apart as enemies` });
+  const caps = cell.members.length - supply.caps;
+  if (caps > 0) steps.push({ zh: `超出知识点等上限 ${caps} 题`, en: `${caps} above the limits of topics and the like` });
+  return steps;
+}
+
+function shortRule(name: Sentence, facts: { needed: number; available: number; forms: number }): ShortRule {
+  const { needed, available, forms } = facts;
+  return {
+    name,
+    needed,
+    available,
+    sentence: {
+      zh: `${name.zh}：${forms} 份试卷至少需 ${needed} 题，可用 ${available} 题，缺 ${needed - available} 题`,
+      en: `${name.en}: ${forms} papers need at least ${needed}, available ${available}, short by ${needed - available}`,
+    },
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

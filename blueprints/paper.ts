@@ -1,0 +1,93 @@
+import { canonicalItem, type Item, type ItemType } from "#item-bank/item.ts";
+import type { OptionLabel } from "#item-bank/types/choice/choice.ts";
+import { canonicalJson } from "#kernel/canonical-json.ts";
+import { type Points, toNumber } from "#kernel/points.ts";
+
+/** SHA-256 of a text in lower-case hex; a port, because pure code has no hash of its own. */
+export type HashText = (text: string) => string;
+
+export interface AssembledSlot {
+  /** 1-based place on the paper. */
+  readonly slot: number;
+  readonly id: string;
+  readonly version: number;
+  readonly type: ItemType;
+  readonly part: number;
+  readonly points: Points;
+  /** Choice items only. */
+  readonly key?: readonly OptionLabel[];
+  readonly enemies: readonly string[];
+}
+
+export interface AssembledPaper {
+  /** A, B, C … */
+  readonly form: string;
+  readonly seed: string;
+  readonly hash: string;
+  readonly slots: readonly AssembledSlot[];
+}
+
+/** A slot with the item it freezes. */
+export interface FrozenSlot {
+  readonly slot: number;
+  readonly version: number;
+  readonly points: Points;
+  readonly item: Item;
+}
+
+/** The hash of an item's whole content. */
+export type ContentHash = (item: Item) => string;
+
+/** Hashes every item once, however often it is asked for. Items are immutable, so the answer cannot go stale. */
+export function contentHasher(hash: HashText): ContentHash {
+  const known = new Map<Item, string>();
+  return (item) => {
+    const content = known.get(item) ?? hash(canonicalItem(item));
+    known.set(item, content);
+    return content;
+  };
+}
+
+/**
+ * The content hash of a paper: blueprint, form, seed (which orders the options), and for every slot its item, version,
+ * points and the hash of the item's whole content. Change one character of one option and it is another paper.
+ */
+export function paperHash(
+  paper: { blueprintId: string; form: string; seed: string; slots: readonly FrozenSlot[] },
+  by: { hash: HashText; content: ContentHash },
+): string {
+  const slots = paper.slots.map(({ slot, version, points, item }) => {
+    return { slot, id: item.id, version, points, content: by.content(item) };
+  });
+  return by.hash(canonicalJson({ blueprint: paper.blueprintId, form: paper.form, seed: paper.seed, slots }));
+}
+
+/** A paper as a JSON document for other programs: points as plain numbers, essays apart. */
+export function paperDocument(paper: AssembledPaper) {
+  const { form, seed, hash } = paper;
+  return {
+    form,
+    seed,
+    hash,
+    items: paper.slots
+      .filter((slot) => slot.type !== "essay")
+      .map((slot) => ({
+        slot: slot.slot,
+        id: slot.id,
+        version: slot.version,
+        part: slot.part,
+        type: slot.type,
+        points: toNumber(slot.points),
+        key: slot.key ?? [],
+        enemies: slot.enemies,
+      })),
+    essays: paper.slots
+      .filter((slot) => slot.type === "essay")
+      .map((slot) => ({ slot: slot.slot, id: slot.id, version: slot.version, points: toNumber(slot.points) })),
+  };
+}
+
+/** Forms are called A, B, C … */
+export function formName(index: number): string {
+  return String.fromCharCode(65 + index);
+}

@@ -1,0 +1,50 @@
+import type { Sentence } from "./words.ts";
+
+/** One rule of a paper: what was wanted, what the paper has. Figures are the same in both languages. */
+export interface ReportLine {
+  /** The rule in Chinese. */
+  readonly rule: string;
+  readonly ruleEn: string;
+  readonly wanted: string;
+  readonly got: string;
+  readonly isMet: boolean;
+}
+
+/** Means and shares come from sums of decimals; this is far below anything a file can say. */
+const SLACK = 1e-9;
+
+/** Collects report lines; each method is one kind of comparison. */
+export class ReportWriter {
+  readonly lines: ReportLine[] = [];
+
+  exact(name: Sentence, wanted: number, got: number): void {
+    this.add(name, { wanted: String(wanted), got: String(got), isMet: wanted === got });
+  }
+
+  range(name: Sentence, wanted: { least: number; most: number }, got: number): void {
+    const text = wanted.least === 0 ? `≤ ${wanted.most}` : `${wanted.least}–${wanted.most}`;
+    this.add(name, { wanted: text, got: String(got), isMet: wanted.least <= got && got <= wanted.most });
+  }
+
+  share(name: Sentence, wanted: { least: number; most: number }, got: number): void {
+    const isMet = wanted.least - SLACK <= got && got <= wanted.most + SLACK;
+    this.add(name, { wanted: `${percent(wanted.least)}–${percent(wanted.most)}`, got: percent(got), isMet });
+  }
+
+  near(name: Sentence, wanted: { mean: number; tolerance: number }, got: number): void {
+    const isMet = Math.abs(got - wanted.mean) <= wanted.tolerance + SLACK;
+    this.add(name, { wanted: `${wanted.mean} ± ${wanted.tolerance}`, got: got.toFixed(4), isMet });
+  }
+
+  holds(name: Sentence, isMet: boolean): void {
+    this.add(name, { wanted: "✓", got: isMet ? "✓" : "✗", isMet });
+  }
+
+  private add(name: Sentence, line: Pick<ReportLine, "wanted" | "got" | "isMet">): void {
+    this.lines.push({ rule: name.zh, ruleEn: name.en, ...line });
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}

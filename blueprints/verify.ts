@@ -1,0 +1,200 @@
+import type { Item, ItemVersion } from "#item-bank/item.ts";
+import { rubricTotal } from "#item-bank/types/essay/essay.ts";
+import { sumPoints, toNumber } from "#kernel/points.ts";
+import type { Blueprint } from "./blueprint-schema.ts";
+import { type AssembledPaper, type AssembledSlot, type ContentHash, contentHasher, type HashText, paperHash } from "./paper.ts";
+import { type ReportLine, ReportWriter } from "./report.ts";
+
+export interface Verification {
+  readonly isSound: boolean;
+  readonly papers: readonly { readonly form: string; readonly lines: readonly ReportLine[] }[];
+  /** Rules between papers. */
+  readonly across: readonly ReportLine[];
+}
+
+interface Row {
+  readonly slot: AssembledSlot;
+  readonly item: Item;
+}
+
+/**
+ * The independent check: recounts every rule from the blueprint and the bank alone. It shares no code with the search
+ * (no model, no cells, no counts), so that one mistake cannot hide in both. A paper that fails it is never returned.
+ */
+export function verifyPapers(
+  request: { blueprint: Blueprint; items: readonly ItemVersion[]; papers: readonly AssembledPaper[] },
+  by: { hash: HashText; content?: ContentHash },
+): Verification {
+  const hashing = { hash: by.hash, content: by.content ?? contentHasher(by.hash) };
+  const bank = new Map(request.items.map((entry) => [entry.item.id, entry]));
+  const papers = request.papers.map((paper) => ({
+    form: paper.form,
+    lines: verifyPaper(paper, { blueprint: request.blueprint, bank, hashing }),
+  }));
+  const across = acrossPapers(request.papers);
+  const isSound = [...papers.flatMap((paper) => paper.lines), ...across].every((line) => line.isMet);
+  return { isSound, papers, across };
+}
+
+interface Ground {
+  readonly blueprint: Blueprint;
+  readonly bank: ReadonlyMap<string, ItemVersion>;
+  readonly hashing: { readonly hash: HashText; readonly content: ContentHash };
+}
+
+function verifyPaper(paper: AssembledPaper, ground: Ground): readonly ReportLine[] {
+  const report = new ReportWriter();
+  const rows = paper.slots.flatMap((slot) => {
+    const item = ground.bank.get(slot.id)?.item;
+    return item ? [{ slot, item }] : [];
+  });
+  checkSlots(report, paper, ground);
+  checkHash(report, { paper, rows }, ground);
+  checkParts(report, rows, ground.blueprint);
+  checkTypes(report, rows, ground.blueprint);
+  checkLevels(report, rows, ground.blueprint);
+  checkTopics(report, rows, ground.blueprint);
+  checkEssays(report, rows, ground.blueprint);
+  checkEnemies(report, rows);
+  checkDifficulty(report, rows, ground.blueprint);
+  checkKeyRun(report, rows, ground.blueprint);
+  return report.lines;
+}
+
+/** Every slot in its place, with an item of the bank, told truly. */
+function checkSlots(report: ReportWriter, paper: AssembledPaper, { blueprint, bank }: Ground): void {
+  const wanted: string[] = [
+    ...new Array<string>(blueprint.types.single?.items ?? 0).fill("single"),
+    ...new Array<string>(blueprint.types.multiple?.items ?? 0).fill("multiple"),
+    ...new Array<string>(blueprint.essays?.offered ?? 0).fill("essay"),
+  ];
+  const isInOrder = paper.slots.every((slot, at) => slot.slot === at + 1 && slot.type === wanted[at]);
+  report.exact({ zh: "题位总数", en: "slots" }, wanted.length, paper.slots.length);
+  report.holds({ zh: "题位按单选、多选、论述排列", en: "slots in order of sections" }, isInOrder);
+  const untrue = paper.slots.filter((slot) => !isTrue(slot, bank.get(slot.id), blueprint));
+  report.exact({ zh: "与题库不符的题", en: "slots that differ from the bank" }, 0, untrue.length);
+  const ids = new Set(paper.slots.map((slot) => slot.id));
+  report.exact({ zh: "重复的题", en: "items used twice" }, 0, paper.slots.length - ids.size);
+}
+
+function isTrue(slot: AssembledSlot, entry: ItemVersion | undefined, blueprint: Blueprint): boolean {
+  if (!entry || entry.version !== slot.version) return false;
+  const { item } = entry;
+  if (item.type !== slot.type || item.part !== slot.part) return false;
+  if (item.enemies.length !== slot.enemies.length || !item.enemies.every((id) => slot.enemies.includes(id))) return false;
+  if (item.type === "essay") {
+    return slot.points === blueprint.essays?.pointsEach && rubricTotal(item.rubric) === slot.points && slot.key === undefined;
+  }
+  return slot.points === blueprint.types[item.type]?.points && item.key.join() === slot.key?.join();
+}
+
+function checkHash(report: ReportWriter, read: { paper: AssembledPaper; rows: readonly Row[] }, ground: Ground): void {
+  const slots = read.rows.map(({ slot, item }) => ({ slot: slot.slot, version: slot.version, points: slot.points, item }));
+  const { form, seed } = read.paper;
+  const recount = paperHash({ blueprintId: ground.blueprint.id, form, seed, slots }, ground.hashing);
+  report.holds({ zh: "内容校验值一致", en: "content hash agrees" }, recount === read.paper.hash);
+}
+
+function checkParts(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+  for (const part of blueprint.syllabus) {
+    const inPart = choiceRows(rows).filter((row) => row.item.part === part.part);
+    const points = sumPoints(inPart.map((row) => row.slot.points));
+    const zh = `第 ${part.part} 部分`;
+    const en = `part ${part.part}`;
+    report.exact({ zh: `${zh}题数`, en: `${en} items` }, part.items, inPart.length);
+    report.exact({ zh: `${zh}分值`, en: `${en} points` }, toNumber(part.points), toNumber(points));
+  }
+}
+
+function checkTypes(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+  const of = (type: Item["type"]): number => rows.filter((row) => row.item.type === type).length;
+  report.exact({ zh: "单选题", en: "single choice" }, blueprint.types.single?.items ?? 0, of("single"));
+  report.exact({ zh: "多选题", en: "multiple choice" }, blueprint.types.multiple?.items ?? 0, of("multiple"));
+  report.exact({ zh: "论述题", en: "essays" }, blueprint.essays?.offered ?? 0, of("essay"));
+  const choice = sumPoints(choiceRows(rows).map((row) => row.slot.points));
+  const essays = (blueprint.essays?.counted ?? 0) * toNumber(blueprint.essays?.pointsEach ?? sumPoints([]));
+  report.exact({ zh: "总分", en: "total points" }, toNumber(blueprint.totalPoints), toNumber(choice) + essays);
+}
+
+function checkLevels(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+  const choice = choiceRows(rows);
+  for (const { level, least, most } of blueprint.levels) {
+    const share = choice.filter((row) => row.item.level === level).length / choice.length;
+    report.share({ zh: `认知层次“${level}”`, en: `level ${level}` }, { least, most }, share);
+  }
+  const graded = new Set(blueprint.levels.map((entry) => entry.level));
+  if (graded.size === 0) return;
+  const strange = choice.filter((row) => !graded.has(row.item.level)).length;
+  report.exact({ zh: "认知层次不在蓝图内的题", en: "items of another level" }, 0, strange);
+}
+
+function checkTopics(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+  for (const part of blueprint.syllabus) {
+    const inPart = choiceRows(rows).filter((row) => row.item.part === part.part);
+    for (const { topic, least, most } of part.topics) {
+      if (least === undefined && most === undefined) continue;
+      const count = inPart.filter((row) => row.item.topic === topic).length;
+      const name = { zh: `第 ${part.part} 部分“${topic}”`, en: `part ${part.part} ${topic}` };
+      report.range(name, { least: least ?? 0, most: most ?? part.items }, count);
+    }
+  }
+  const known = new Set(blueprint.syllabus.flatMap((part) => part.topics.map((entry) => `${part.part} ${entry.topic}`)));
+  const strange = rows.filter((row) => !known.has(`${row.item.part} ${row.item.topic}`)).length;
+  report.exact({ zh: "知识点不在大纲内的题", en: "items outside the syllabus" }, 0, strange);
+}
+
+function checkEssays(report: ReportWriter, rows: readonly Row[], { essays }: Blueprint): void {
+  if (!essays) return;
+  const written = rows.filter((row) => row.item.type === "essay");
+  const perTopic = largestGroup(written.map((row) => `${row.item.part} ${row.item.topic}`));
+  const perPart = largestGroup(written.map((row) => String(row.item.part)));
+  report.range({ zh: "论述题：同一知识点最多", en: "essays of one topic" }, { least: 0, most: essays.mostPerTopic }, perTopic);
+  if (essays.mostPerPart === undefined) return;
+  report.range({ zh: "论述题：同一部分最多", en: "essays of one part" }, { least: 0, most: essays.mostPerPart }, perPart);
+}
+
+function checkEnemies(report: ReportWriter, rows: readonly Row[]): void {
+  const here = new Set(rows.map((row) => row.item.id));
+  const meetings = rows.flatMap((row) => row.item.enemies.filter((id) => id !== row.item.id && here.has(id)));
+  report.exact({ zh: "同卷互斥题", en: "enemies that meet" }, 0, meetings.length);
+}
+
+function checkDifficulty(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+  const essays = rows.filter((row) => row.item.type === "essay");
+  const mean = (list: readonly Row[]): number => list.reduce((total, row) => total + row.item.difficulty, 0) / list.length;
+  const choiceName = { zh: "选择题平均预期难度", en: "mean difficulty of the choice items" };
+  const essayName = { zh: "论述题平均预期难度", en: "mean difficulty of the essays" };
+  if (blueprint.difficulty) report.near(choiceName, blueprint.difficulty, mean(choiceRows(rows)));
+  if (blueprint.essays?.difficulty) report.near(essayName, blueprint.essays.difficulty, mean(essays));
+}
+
+function checkKeyRun(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+  let run = 0;
+  let longest = 0;
+  let last: string | undefined;
+  for (const { slot } of rows) {
+    const key = slot.key?.join();
+    run = key !== undefined && key === last ? run + 1 : 1;
+    last = key;
+    if (key !== undefined) longest = Math.max(longest, run);
+  }
+  const name = { zh: "相同答案最多连续", en: "longest run of one key" };
+  report.range(name, { least: 0, most: blueprint.longestKeyRun }, longest);
+}
+
+function acrossPapers(papers: readonly AssembledPaper[]): readonly ReportLine[] {
+  const report = new ReportWriter();
+  const ids = papers.flatMap((paper) => [...new Set(paper.slots.map((slot) => slot.id))]);
+  report.exact({ zh: "各卷之间共用的题", en: "items shared between papers" }, 0, ids.length - new Set(ids).size);
+  const names = new Set(papers.map((paper) => paper.form));
+  report.exact({ zh: "卷名各不相同", en: "forms with a name of their own" }, papers.length, names.size);
+  return report.lines;
+}
+
+function choiceRows(rows: readonly Row[]): readonly Row[] {
+  return rows.filter((row) => row.item.type !== "essay");
+}
+
+function largestGroup(names: readonly string[]): number {
+  return Math.max(0, ...names.map((name) => names.filter((other) => other === name).length));
+}
