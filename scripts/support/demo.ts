@@ -32,7 +32,7 @@ export async function openDemo(house: House): Promise<(origin: string) => string
   const tickets = sitting ? (await house.sittings.tickets(sitting.id)).slice(0, 3) : [];
   return (origin) => [
     `\n考生登录 candidates: ${origin}/`,
-    ...tickets.map(({ name, ticket, code }) => `  ${name}   准考证号 ticket ${ticket}   入场码 entry code ${code}`),
+    ...tickets.map(({ name, ticket, code }) => `  ${name}   准考证号 ticket ${ticket}   登录码 entry code ${code}`),
     `\n工作人员登录 staff: ${origin}/staff   密码 password: ${DEMO_PASSWORD}`,
     ...STAFF.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`),
   ];
