@@ -135,6 +135,10 @@ function actionsOf(core: AttemptCore, { drafts, sender }: { drafts: EssayDrafts;
       if (core.phase() === "writing") core.setPhase("locked");
       sender.wake();
     },
+    /** More time was granted after the lock. */
+    unlock(): void {
+      if (core.phase() === "locked") core.setPhase("writing");
+    },
     /** The page is going away: a last request that outlives it. */
     leave(): void {
       drafts.settleAll();

@@ -56,8 +56,16 @@ function keep(storage: Storage, owner: string, device: string): string {
  * The claim is held until the page goes away.
  */
 export function createClaim(): Claim {
-  return "locks" in navigator ? claimByLock : createChannelClaim();
+  const claim = "locks" in navigator ? claimByLock : createChannelClaim();
+  return async (device) => {
+    if (!heldByThisPage.has(device) && !(await claim(device))) return false;
+    heldByThisPage.add(device);
+    return true;
+  };
 }
+
+/** Whoever signs in again without leaving the page finds the name still theirs. */
+const heldByThisPage = new Set<string>();
 
 /** Waits a moment, since a page that reloads may find its own lock not yet given back. */
 function claimByLock(device: string): Promise<boolean> {

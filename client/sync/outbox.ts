@@ -28,8 +28,8 @@ export interface Outbox {
   /** Replaces everything that waits, after numbers or contents changed. */
   replace(device: string, entries: readonly Entry[]): Promise<void>;
   note(device: string, facts: { owner: string; epoch: number; conflicts: readonly Conflict[] }): Promise<void>;
-  /** Removes every trace of a device whose attempt is over and whose answers all arrived. */
-  forget(device: string): Promise<void>;
+  /** Removes every trace of an owner whose attempt is over and whose words all arrived. */
+  forget(owner: string): Promise<void>;
   /** Devices of this owner that left something unsent here. */
   devicesOf(owner: string): Promise<string[]>;
 }
@@ -83,8 +83,11 @@ export async function openOutbox(): Promise<Outbox> {
     async note(device, { owner, epoch, conflicts }) {
       await db.put("devices", { device, owner, epoch, conflicts: [...conflicts] });
     },
-    async forget(device) {
-      await Promise.all([db.delete("entries", allOf(device)), db.delete("texts", allOf(device)), db.delete("devices", device)]);
+    async forget(owner) {
+      const devices = (await db.getAll("devices")).filter((entry) => entry.owner === owner);
+      for (const { device } of devices) {
+        await Promise.all([db.delete("entries", allOf(device)), db.delete("texts", allOf(device)), db.delete("devices", device)]);
+      }
     },
     async devicesOf(owner) {
       const [devices, keys] = await Promise.all([db.getAll("devices"), db.getAllKeys("entries")]);
@@ -129,10 +132,13 @@ export function createMemoryOutbox(): Outbox {
     async note(device, facts) {
       noted.set(device, facts);
     },
-    async forget(device) {
-      entries.delete(device);
-      texts.delete(device);
-      noted.delete(device);
+    async forget(owner) {
+      for (const [device, facts] of noted) {
+        if (facts.owner !== owner) continue;
+        entries.delete(device);
+        texts.delete(device);
+        noted.delete(device);
+      }
     },
     devicesOf: async (owner) =>
       [...noted].filter(([device, facts]) => facts.owner === owner && of(device).length > 0).map(([device]) => device),
