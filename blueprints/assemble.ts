@@ -3,9 +3,9 @@ import { assert } from "#kernel/assert.ts";
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
-import { ruleConflict, targetBounds } from "./bounds.ts";
 import { type AssemblyModel, assemblyModel } from "./constraints.ts";
 import { countFindings, type Shortage } from "./count-checks.ts";
+import { explainFailure } from "./explain.ts";
 import {
   type AssembledPaper,
   type AssembledSlot,
@@ -65,6 +65,8 @@ export interface Assembly {
 export interface AssemblyRefusal extends Refusal<"bank-short" | "assembly-failed"> {
   readonly shortages: readonly Shortage[];
   readonly sentences: readonly Sentence[];
+  /** Plain counting proves that there are no such papers; otherwise the search has not found any. */
+  readonly isCounted: boolean;
 }
 
 /**
@@ -82,17 +84,17 @@ export async function assemble(
 ): Promise<Assembly | AssemblyRefusal> {
   const model = assemblyModel(request.blueprint, request.items);
   const outcome = attempt(request, model, ports.hash);
-  if (!("refused" in outcome) || outcome.refused === "bank-short" || !ports.solver) return outcome;
-  const proof = await explain(model, request.forms, ports.solver);
-  return refusal("assembly-failed", { shortages: [], sentences: [...proof, ...outcome.sentences] });
+  if (!("refused" in outcome) || outcome.isCounted || !ports.solver) return outcome;
+  const proof = await explainFailure(model, request.forms, ports.solver);
+  return refusal("assembly-failed", { ...outcome, sentences: [...proof, ...outcome.sentences] });
 }
 
 function attempt(request: AssemblyRequest, model: AssemblyModel, hash: HashText): Assembly | AssemblyRefusal {
   assert(Number.isInteger(request.forms) && request.forms >= 1 && request.forms <= MOST_FORMS, "forms must be 1 to 10");
   const { shortages, shortRules } = countFindings(model, request.forms);
   const sentences = [...shortages, ...shortRules].map((finding) => finding.sentence);
-  if (shortages.length > 0) return refusal("bank-short", { shortages, sentences });
-  if (shortRules.length > 0) return refusal("assembly-failed", { shortages: [], sentences });
+  if (shortages.length > 0) return refusal("bank-short", { shortages, sentences, isCounted: true });
+  if (shortRules.length > 0) return refusal("assembly-failed", { shortages: [], sentences, isCounted: true });
   return searchAndVerify(request, model, hash);
 }
 
@@ -112,7 +114,7 @@ function searchAndVerify(request: AssemblyRequest, model: AssemblyModel, hash: H
     if (check.isSound) return { papers, report: reportOf(request, { papers, check, model, moves, restart }, hash) };
     if (!best || found.cost < best.cost) best = { cost: found.cost, check };
   }
-  return refusal("assembly-failed", { shortages: [], sentences: unmet(best?.check) });
+  return refusal("assembly-failed", { shortages: [], sentences: unmet(best?.check), isCounted: false });
 }
 
 function frozenPaper(
@@ -193,45 +195,16 @@ function unmet(check: Verification | undefined): Sentence[] {
     }));
 }
 
-async function explain(model: AssemblyModel, forms: number, solver: Solver): Promise<Sentence[]> {
-  const conflict = await ruleConflict(model, forms, solver);
-  if (conflict) {
-    const rules = conflict.rules;
-    const together: Sentence[] =
-      rules.length === 0
-        ? []
-        : [
-            {
-              zh: `以下要求在现有题库下不能同时满足：${rules.map((rule) => rule.zh).join("；")}`,
-              en: `with this bank these rules cannot hold together: ${rules.map((rule) => rule.en).join("; ")}`,
-            },
-          ];
-    const give = conflict.relaxations.map(({ name, by }) => ({
-      zh: `若放宽“${name.zh}”每卷 ${by} 题，则可满足`,
-      en: `it would do to relax “${name.en}” by ${by} per paper`,
-    }));
-    return [...together, ...give];
-  }
-  const bounds = await targetBounds(model, forms, solver);
-  const out = bounds.filter((bound) => bound !== null && bound.leastDistance > bound.tolerance);
-  return out.flatMap((bound) =>
-    bound
-      ? [
-          {
-            zh: `${bound.name.zh}：要求 ${bound.wantedMean} ± ${bound.tolerance}，现有题库最多只能接近到相差 ${bound.leastDistance}`,
-            en: `${bound.name.en}: ${bound.wantedMean} ± ${bound.tolerance} wanted, this bank comes no nearer than ${bound.leastDistance}`,
-          },
-        ]
-      : [],
-  );
-}
-
-function refusal(code: AssemblyRefusal["refused"], facts: Pick<AssemblyRefusal, "shortages" | "sentences">): AssemblyRefusal {
+function refusal(
+  code: AssemblyRefusal["refused"],
+  facts: Pick<AssemblyRefusal, "shortages" | "sentences" | "isCounted">,
+): AssemblyRefusal {
   const first = facts.shortages[0];
   const detail = {
     ...(first && { part: first.part, type: first.type, needed: first.needed, available: first.available }),
     zh: facts.sentences.map((sentence) => sentence.zh).join("\n"),
     en: facts.sentences.map((sentence) => sentence.en).join("\n"),
   };
-  return { refused: code, detail, ...facts };
+  const { shortages, sentences, isCounted } = facts;
+  return { refused: code, detail, shortages, sentences, isCounted };
 }

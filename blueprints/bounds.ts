@@ -43,10 +43,15 @@ async function targetBound(
   if (answer.status !== "optimal") return null;
   return {
     name: target.name,
-    wantedMean: wanted / target.items,
-    tolerance: target.tolerance / MILLION / target.items,
-    leastDistance: Math.round((answer.objective / target.items) * MILLION) / MILLION,
+    wantedMean: round(wanted / target.items),
+    tolerance: round(target.tolerance / MILLION / target.items),
+    leastDistance: round(answer.objective / target.items),
   };
+}
+
+/** To 4 decimals, as people read a difficulty. */
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
 }
 
 function addItemRows(build: LinearModelBuilder, model: AssemblyModel): void {
