@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import { cellsOf } from "#blueprints/cells.ts";
+import { checkBank } from "#item-bank/bank-check.ts";
+import { readBankFolder } from "../../server/bank/read-bank-folder.ts";
+import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
+import { CommandFailure } from "../support/command-failure.ts";
+import { blueprintPath, existingPath } from "../support/paths.ts";
+
+interface CheckOptions {
+  readonly bank: string;
+  readonly blueprint: string;
+  readonly json: boolean;
+}
+
+/** `bank check`: reads every file and holds the bank to the house's rules. */
+export function bankCommand(): Command {
+  const check = new Command("check")
+    .description("read every bank file, then look for flaws: broken fields, keys that stand out, thin cells")
+    .option("--bank <folder>", "folder of bank files, or one file", "item-bank/items")
+    .option("--blueprint <file>", "whose cells the bank must cover", "cmq")
+    .option("--json", "print one JSON document and nothing else", false)
+    .action(checkFiles);
+  return new Command("bank").description("the item bank").addCommand(check);
+}
+
+async function checkFiles({ bank: folder, blueprint, json }: CheckOptions): Promise<void> {
+  const bank = await readBankFolder(existingPath(folder));
+  const items = bank.items.map(({ item }) => item);
+  const cells = cellsOf(await readBlueprintFile(blueprintPath(blueprint)));
+  const findings = bank.problems.length > 0 ? [] : checkBank(items, cells);
+  if (json) console.log(JSON.stringify({ items: items.length, problems: bank.problems, findings }));
+  else {
+    console.log(`${items.length} 题 items`);
+    for (const { itemId, sentence } of findings) console.log(`${itemId ?? "题库 bank"}: ${sentence.zh}\n  ${sentence.en}`);
+  }
+  if (bank.problems.length > 0) {
+    throw new CommandFailure(bank.problems.map(({ file, line, reason }) => `${file}:${line}: ${reason}`).join("\n"));
+  }
+  if (findings.length > 0) process.exitCode = 1;
+}
