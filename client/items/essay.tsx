@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show } from "solid-js";
 import { itemWords } from "#client/i18n/items.ts";
 import type { CandidateItem } from "#contract/candidate-item.ts";
 import { countCharacters } from "#item-bank/types/essay/character-count.ts";
@@ -80,12 +80,9 @@ function EssayField(props: Omit<Props, "view"> & { describedBy: string }) {
     const timer = setInterval(() => field && field.value !== reported && report(false), READ_EVERY_MS);
     onCleanup(() => clearInterval(timer));
   });
-  createEffect(
-    on(
-      () => props.answer.revision,
-      () => write(props.answer.text),
-    ),
-  );
+  // A memo, so that a new text under the same revision does not count as a change.
+  const revision = createMemo(() => props.answer.revision);
+  createEffect(on(revision, () => write(props.answer.text)));
 
   return (
     <div class="essay-answer">
