@@ -2,6 +2,7 @@ import { z } from "zod";
 import { itemType } from "./bank.ts";
 import { candidateItem } from "./candidate-item.ts";
 import { byId, instant, pointUnits, route, staff } from "./route.ts";
+import { sittingSettings } from "./sittings.ts";
 
 const readers = staff("office", "administrator", "auditor");
 const titles = z.object({ zh: z.string(), en: z.string() });
@@ -19,6 +20,8 @@ export const blueprintSummary = z.object({
   /** Derived from the counts and points per part. */
   cells: z.array(blueprintCell),
   essays: z.object({ offered: z.int(), counted: z.int(), pointsEach: pointUnits }).nullable(),
+  /** What a sitting of this blueprint starts from. */
+  defaults: sittingSettings.optional(),
 });
 export type BlueprintSummary = z.infer<typeof blueprintSummary>;
 
