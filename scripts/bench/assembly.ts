@@ -79,7 +79,7 @@ function drawTwo(blueprint: Blueprint, items: readonly ItemVersion[], stream: Ra
   const papers: ItemVersion[][] = [[], []];
   for (const cell of cellsOf(blueprint)) {
     const pool = stream.shuffle(items.filter(({ item }) => item.part === cell.part && item.type === cell.type));
-    papers.forEach((paper, at) => paper.push(...pool.slice(at * cell.items, (at + 1) * cell.items)));
+    for (const [at, paper] of papers.entries()) paper.push(...pool.slice(at * cell.items, (at + 1) * cell.items));
   }
   return papers;
 }
