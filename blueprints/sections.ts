@@ -17,7 +17,7 @@ export interface PaperSection {
 export function paperSections(blueprint: Blueprint): PaperSection[] {
   const sections: PaperSection[] = [];
   let next = 1;
-  const add = (section: Omit<PaperSection, "from" | "to">, items: number): void => {
+  const add = (section: Pick<PaperSection, "type" | "title" | "rule" | "pointsEach">, items: number): void => {
     sections.push({ ...section, from: next, to: next + items - 1 });
     next += items;
   };
