@@ -36,7 +36,7 @@ export function createHouse(outside: HousePorts) {
   const ports = { ...outside, writer, announcer };
   const sessions = createSessions(outside);
   const accounts = accountCommands(ports);
-  const items = itemCommands(ports);
+  const items = itemCommands({ ...ports, accounts });
   const papers = paperCommands({ ...ports, items });
   const sittings = sittingCommands({ ...ports, papers });
   const presence = createPresence(outside.clock);

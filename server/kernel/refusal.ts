@@ -5,7 +5,7 @@
 export interface Refusal<Code extends string = string> {
   readonly refused: Code;
   /** Facts for the sentence: numbers, names, places. Never a secret. */
-  readonly detail?: { readonly [name: string]: string | number | boolean | undefined };
+  readonly detail?: { readonly [name: string]: unknown };
 }
 
 export function refuse<Code extends string>(refused: Code, detail?: Refusal["detail"]): Refusal<Code> {

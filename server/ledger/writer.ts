@@ -35,7 +35,7 @@ export interface Recording {
   readonly tx: Tx;
   readonly now: number;
   /** Appends one fact to a stream by name, for example `sitting:…`. */
-  fact(stream: string, actor: string, fact: Fact): Promise<void>;
+  fact(stream: string, actor: string, fact: Fact & { readonly [name: string]: unknown }): Promise<void>;
 }
 
 interface Job {
