@@ -4,6 +4,7 @@ import { createSignal, For, onMount, Show } from "solid-js";
 import { candidate } from "#client/i18n/candidate.ts";
 import { common } from "#client/i18n/common.ts";
 import { formatDate, formatTime } from "#client/i18n/format.ts";
+import { inLanguage } from "#client/i18n/words.ts";
 import { deliverLate } from "#client/sync/late.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -24,6 +25,8 @@ export function ReceiptPage(props: { receipt: Receipt; onResult: () => void }) {
     const { closedAt, closedBy, answered, unanswered, countedEssays, sequence, hash } = props.receipt;
     const words = candidate();
     return [
+      [words.subject, inLanguage(session.state().exam.title)],
+      [words.sitting, session.state().exam.sitting],
       [words.name, session.state().candidate.name],
       [words.ticketTail, session.state().candidate.ticketTail],
       [words.closedAt, `${formatDate(closedAt)} ${formatTime(closedAt)}`],

@@ -94,6 +94,7 @@ export const examEn: ExamWords = {
   reviewUnanswered: "Unanswered",
   reviewFlagged: "Flagged",
   reviewEssays: "Essays",
+  characters: (count) => `${count} characters`,
   reviewNone: "None",
   backToExam: "Back to the exam",
   toHandIn: "Hand in",

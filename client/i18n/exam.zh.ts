@@ -94,6 +94,7 @@ export const examZh = {
   reviewUnanswered: "未答的题",
   reviewFlagged: "已标记的题",
   reviewEssays: "论述题",
+  characters: (count: number) => `${count} 字`,
   reviewNone: "没有",
   backToExam: "返回作答",
   toHandIn: "交卷",

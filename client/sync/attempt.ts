@@ -49,6 +49,11 @@ export function createAttempt(link: Link, outbox: Outbox, options: AttemptOption
       core.setOnline(next);
       if (next) sender.wake();
     },
+    reconnected() {
+      // A word that changes nothing finds out whether this is still the writing machine.
+      const slot = core.sheet().currentSlot;
+      if (core.phase() === "writing" && core.pending().length === 0 && slot !== null) append(core, { kind: "visit", slot });
+    },
     fenced(epoch) {
       if (epoch > core.epoch && (core.phase() === "writing" || core.phase() === "locked")) core.setPhase("fenced");
     },

@@ -16,6 +16,8 @@ export interface Link {
 export interface LinkListeners {
   /** Called on each change; `true` is also the moment to send what waits. */
   online?(isOnline: boolean): void;
+  /** The live link is back after a gap in which hints may have been missed. */
+  reconnected?(): void;
   /** Another machine has become the writer. */
   fenced?(epoch: number): void;
   /** Stage or deadline changed: fetch the state. */

@@ -41,7 +41,12 @@ export function createLiveLink(clock: ServerClock): Link {
   }
 
   const heartbeat = startHeartbeat(socket, clock, tell);
-  socket.on("connect", () => tell(true));
+  let hasConnected = false;
+  socket.on("connect", () => {
+    tell(true);
+    if (hasConnected) for (const listener of listeners) listener.reconnected?.();
+    hasConnected = true;
+  });
   socket.on("disconnect", () => heartbeat.beat());
   socket.on("fenced", ({ epoch }) => {
     for (const listener of listeners) listener.fenced?.(epoch);
@@ -101,10 +106,13 @@ async function sayLive(socket: LiveSocket, message: Say): Promise<SayReply | nul
 
 function startHeartbeat(socket: LiveSocket, clock: ServerClock, tell: (isOnline: boolean) => void) {
   let isAsking = false;
+  let isStopped = false;
 
   async function beat(): Promise<void> {
-    if (isAsking) return;
+    if (isAsking || isStopped) return;
     isAsking = true;
+    // After a server's own disconnect the socket would stay away for good; asking again is harmless.
+    if (!socket.active) socket.connect();
     const sentAtMs = clock.monotonic();
     try {
       const serverNow = socket.connected
@@ -128,6 +136,7 @@ function startHeartbeat(socket: LiveSocket, clock: ServerClock, tell: (isOnline:
   return {
     beat: onWake,
     stop() {
+      isStopped = true;
       clearInterval(timer);
       window.removeEventListener("online", onWake);
       window.removeEventListener("offline", onCut);

@@ -182,6 +182,23 @@ describe("another machine writes", () => {
   });
 });
 
+describe("a link that was gone for a while", () => {
+  it("finds out at once that another machine writes now", async () => {
+    const { fake, state, actions } = setUp();
+    await actions.join();
+    actions.act({ kind: "visit", slot: 2 });
+    await settle();
+    fake.deliver();
+    await settle();
+    fake.writeElsewhere([]);
+    fake.reconnect();
+    await settle();
+    fake.deliver();
+    await settle();
+    expect(state.phase()).toBe("fenced");
+  });
+});
+
 describe("refusals", () => {
   it("answers out of step with the whole text", async () => {
     const { fake, state, actions } = setUp();

@@ -121,6 +121,9 @@ export function createFakeLink() {
     fence: () => {
       for (const listener of listeners) listener.fenced?.(epoch);
     },
+    reconnect: () => {
+      for (const listener of listeners) listener.reconnected?.();
+    },
     closeAttempt: () => {
       isClosed = true;
     },

@@ -26,7 +26,7 @@ export function ExamHeader(props: { onSheet: () => void; isSheetOpen: boolean })
       </p>
       <OverallSaveState />
       <Clock />
-      <Show when={!isOver()}>
+      <Show when={!isOver() && exam.page() === "paper"}>
         <div class="row exam-header-actions">
           <Button
             size="small"

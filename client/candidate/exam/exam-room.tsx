@@ -77,7 +77,7 @@ async function openAttempt(session: CandidateSession): Promise<OpenedAttempt> {
     onSignedOut: () => session.onSignedOut(),
     onClosed: () => void session.refresh(),
   });
-  link.listen({ changed: () => void session.refresh() });
+  link.listen({ changed: () => void session.refresh(), reconnected: () => void session.refresh() });
   await actions.join();
   return { paper, shape, state, actions };
 }

@@ -44,8 +44,13 @@ export function ItemPane() {
   return (
     <main class="item-pane">
       <div class="item-toolbar">
-        <ItemHeading ref={(made) => (heading = made)} />
+        <ItemHeading
+          ref={(made) => {
+            heading = made;
+          }}
+        />
         <Tools isChoice={!isEssay()} />
+        <ItemRule />
       </div>
       <div
         class="item-content"
@@ -81,10 +86,18 @@ function ItemHeading(props: { ref: (made: HTMLHeadingElement) => void }) {
       <Show when={section().type === "multiple"}>
         <Badge tone="information">{words().multipleTag}</Badge>
       </Show>
-      <Show when={section().type !== "single"}>
-        <p class="item-rule soft">{inLanguage(section().rule)}</p>
-      </Show>
     </div>
+  );
+}
+
+/** How answers of this section earn points, where it is not self-evident. */
+function ItemRule() {
+  const exam = useExam();
+  const section = () => sectionOf(exam.paper, exam.current()).section;
+  return (
+    <Show when={section().type !== "single"}>
+      <p class="item-rule soft">{inLanguage(section().rule)}</p>
+    </Show>
   );
 }
 

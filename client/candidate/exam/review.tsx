@@ -105,7 +105,7 @@ function EssayList() {
                   {titleOf(exam.paper, slot)}
                 </button>
                 <span class="figures soft">
-                  {countCharacters(exam.state.sheet().essays.get(slot)?.text ?? "").withPunctuation}
+                  {words().characters(countCharacters(exam.state.sheet().essays.get(slot)?.text ?? "").withPunctuation)}
                 </span>
                 <Badge tone={chosen().includes(slot) ? "ok" : "neutral"}>
                   {chosen().includes(slot) ? words().countIt : words().cell.notCounted}
