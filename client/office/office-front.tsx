@@ -1,7 +1,45 @@
-import { PageHeader } from "#client/ui/page-header.tsx";
+import { Navigate } from "@solidjs/router";
 import { Pages } from "#client/ui/pages.tsx";
+import { AccountsPage } from "./accounts/accounts-page.tsx";
+import { BoardPage } from "./board/board-page.tsx";
+import { PaperPage } from "./papers/paper-page.tsx";
+import { PapersPage } from "./papers/papers-page.tsx";
+import { PreviewPage } from "./papers/preview-page.tsx";
+import { ResultsPage } from "./results/results-page.tsx";
+import { ScoreReportsPage } from "./results/score-reports-page.tsx";
+import { SittingResultsPage } from "./results/sitting-results-page.tsx";
+import { RegisterPage } from "./sittings/register-page.tsx";
+import { RosterPage } from "./sittings/roster-page.tsx";
+import { SchedulePage } from "./sittings/schedule-page.tsx";
+import { SheetsPage } from "./sittings/sheets-page.tsx";
+import { SittingPage } from "./sittings/sitting-page.tsx";
+import { SittingsPage } from "./sittings/sittings-page.tsx";
+import { TicketsPage } from "./sittings/tickets-page.tsx";
+import "./office.css";
+import "./board.css";
+import "./sheets.css";
 
-/** The exam office, below `/staff/office`: sittings, papers, results, board, accounts. */
+const PAGES = [
+  { path: "", component: () => <Navigate href="/staff/office/sittings" /> },
+  { path: "sittings", component: SittingsPage },
+  { path: "sittings/new", component: SchedulePage },
+  { path: "sittings/:id", component: SittingPage },
+  { path: "sittings/:id/register", component: RegisterPage },
+  { path: "sittings/:id/candidates", component: RosterPage },
+  { path: "sittings/:id/tickets", component: TicketsPage },
+  { path: "sittings/:id/sheets", component: SheetsPage },
+  { path: "board", component: BoardPage },
+  { path: "board/:id", component: BoardPage },
+  { path: "papers", component: PapersPage },
+  { path: "papers/:id", component: PaperPage },
+  { path: "papers/:id/preview", component: PreviewPage },
+  { path: "results", component: ResultsPage },
+  { path: "results/:id", component: SittingResultsPage },
+  { path: "results/:id/reports", component: ScoreReportsPage },
+  { path: "accounts", component: AccountsPage },
+];
+
+/** The exam office, below `/staff/office`: sittings, board, papers, results, accounts. */
 export function OfficeFront() {
-  return <Pages base="/staff/office" pages={[{ path: "*", component: () => <PageHeader title="场次" /> }]} />;
+  return <Pages base="/staff/office" pages={PAGES} />;
 }

@@ -1,0 +1,46 @@
+import type { AccountsWords } from "./office.accounts.zh.ts";
+
+export const accountsEn: AccountsWords = {
+  title: "Accounts",
+  lead: "Accounts and roles of the staff. One person may have several roles.",
+  create: "New account",
+  edit: "Edit",
+  columns: { name: "Account", displayName: "Name", roles: "Roles", state: "State", createdAt: "Created", acts: "Acts" },
+  active: "active",
+  inactive: "switched off",
+  filter: { label: "Show", all: "All", active: "Active", inactive: "Switched off" },
+  find: "Find by account or name",
+  noMatch: "No account fits these filters.",
+  form: {
+    createTitle: "New account",
+    editTitle: (name) => `Edit account ${name}`,
+    name: "Account",
+    nameHint: "2 to 40 characters: letters, digits, dot, hyphen, underscore",
+    displayName: "Name",
+    roles: "Roles",
+    create: "Create account",
+    nameWrong: "An account name has 2 to 40 letters, digits, dots, hyphens or underscores.",
+    displayNameWrong: "Please give the person's name.",
+    rolesWrong: "Please choose at least one role.",
+  },
+  password: {
+    title: "One-time password",
+    text: (name) => `Hand this password to ${name} in person. It has to be replaced at the first sign-in.`,
+    once: "It is shown only this once and cannot be looked up later.",
+    copy: "Copy",
+    copied: "Copied",
+    close: "Noted, close",
+  },
+  off: {
+    act: "Switch off",
+    title: (name) => `Switch off ${name}`,
+    text: "The account is signed out at once and cannot sign in; its work stays, and it can be switched on again.",
+  },
+  on: "Switch on",
+  reset: {
+    act: "Reset password",
+    title: (name) => `Reset the password of ${name}`,
+    text: "The present password stops working at once; a new one-time password is made.",
+  },
+  self: "you",
+};

@@ -1,0 +1,46 @@
+/** Words of staff accounts. */
+export const accountsZh = {
+  title: "账号管理",
+  lead: "工作人员的账号与角色。同一人可以有多个角色。",
+  create: "新建账号",
+  edit: "修改",
+  columns: { name: "账号", displayName: "姓名", roles: "角色", state: "状态", createdAt: "建立时间", acts: "操作" },
+  active: "使用中",
+  inactive: "已停用",
+  filter: { label: "显示", all: "全部", active: "使用中", inactive: "已停用" },
+  find: "按账号或姓名查找",
+  noMatch: "没有符合条件的账号。",
+  form: {
+    createTitle: "新建账号",
+    editTitle: (name: string) => `修改账号 ${name}`,
+    name: "账号",
+    nameHint: "2 至 40 个字符：文字、数字、点、横线、下划线",
+    displayName: "姓名",
+    roles: "角色",
+    create: "建立账号",
+    nameWrong: "账号需要 2 至 40 个字符，只能用文字、数字、点、横线、下划线。",
+    displayNameWrong: "请填写姓名。",
+    rolesWrong: "请至少选择一个角色。",
+  },
+  password: {
+    title: "一次性密码",
+    text: (name: string) => `请把密码交给 ${name} 本人。首次登录后必须改成自己的密码。`,
+    once: "密码只显示这一次，关闭之后不能再查看。",
+    copy: "复制",
+    copied: "已复制",
+    close: "已记下，关闭",
+  },
+  off: {
+    act: "停用",
+    title: (name: string) => `停用 ${name}`,
+    text: "停用之后此账号立即退出并不能登录；已做的工作保留，以后可以重新启用。",
+  },
+  on: "启用",
+  reset: {
+    act: "重置密码",
+    title: (name: string) => `重置 ${name} 的密码`,
+    text: "原密码立即失效，系统给出新的一次性密码。",
+  },
+  self: "本人",
+};
+export type AccountsWords = typeof accountsZh;
