@@ -31,18 +31,20 @@ export function GateFrame(props: {
         </div>
       </header>
       <Show when={props.step !== undefined}>
-        <ol class="gate-steps no-print">
-          <For each={candidate().steps}>
-            {(name, at) => (
-              <li aria-current={at() === props.step ? "step" : undefined} classList={{ done: at() < (props.step ?? 0) }}>
-                <span class="gate-step-number figures" aria-hidden="true">
-                  {at() < (props.step ?? 0) ? "✓" : at() + 1}
-                </span>
-                {name}
-              </li>
-            )}
-          </For>
-        </ol>
+        <nav class="no-print" aria-label={candidate().stepsLabel}>
+          <ol class="gate-steps">
+            <For each={candidate().steps}>
+              {(name, at) => (
+                <li aria-current={at() === props.step ? "step" : undefined} classList={{ done: at() < (props.step ?? 0) }}>
+                  <span class="gate-step-number figures" aria-hidden="true">
+                    {at() < (props.step ?? 0) ? "✓" : at() + 1}
+                  </span>
+                  {name}
+                </li>
+              )}
+            </For>
+          </ol>
+        </nav>
       </Show>
       <main class="gate-body" classList={{ wide: props.isWide === true }}>
         {props.children}

@@ -46,7 +46,7 @@ export function accept(core: AttemptCore, reply: SayReply): void {
     const code = said.get(n) ?? (isRefusal(applied) ? applied.refused : undefined);
     if (code !== undefined) refused.push({ command, code });
     else if (!isRefusal(applied)) core.confirmed = applied;
-    core.savedAtBySlot.set(command.slot, reply.now);
+    if (command.kind !== "visit") core.savedAtBySlot.set(command.slot, reply.now);
   }
   const wanted = core.sheet().essays;
   core.setPending(rest);

@@ -1,34 +1,14 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createAttempt } from "#client/sync/attempt.ts";
 import { createMemoryOutbox } from "#client/sync/outbox.ts";
-import { createFakeLink, SHAPE } from "./fake-link.ts";
-
-const DEVICE = "device00";
-
-function setUp(outbox = createMemoryOutbox(), fake = createFakeLink()) {
-  const events: string[] = [];
-  const [state, actions] = createAttempt(fake.link, outbox, {
-    device: DEVICE,
-    owner: "owner",
-    shape: SHAPE,
-    onSignedOut: () => void events.push("signed-out"),
-    onClosed: () => void events.push("closed"),
-  });
-  return { fake, outbox, state, actions, events };
-}
-
-/** Lets promises run; time moves only as far as asked. */
-const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-
-const typed = (text: string, isSettled = false) => ({ text, isComposing: false, isSettled });
+import { DEVICE, settle, setUpAttempt, typed } from "./attempt-support.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("saved means acknowledged", () => {
   it("shows an answer at once, says saving, and saved only after the acknowledgement", async () => {
-    const { fake, outbox, state, actions } = setUp();
+    const { fake, outbox, state, actions } = setUpAttempt();
     await actions.join();
     actions.act({ kind: "choose", slot: 1, options: ["B"] });
     expect(state.sheet().choices.get(1)).toEqual(["B"]);
@@ -45,7 +25,7 @@ describe("saved means acknowledged", () => {
   });
 
   it("keeps one batch in flight and sends the rest in order after it", async () => {
-    const { fake, actions } = setUp();
+    const { fake, actions } = setUpAttempt();
     await actions.join();
     for (const option of ["A", "B", "C"] as const) {
       actions.act({ kind: "choose", slot: 1, options: [option] });
@@ -62,7 +42,7 @@ describe("saved means acknowledged", () => {
   });
 
   it("sends again with the same numbers after a lost answer, and nothing is counted twice", async () => {
-    const { fake, state, actions } = setUp();
+    const { fake, state, actions } = setUpAttempt();
     await actions.join();
     actions.type(3, typed("质量", true));
     await settle();
@@ -78,7 +58,7 @@ describe("saved means acknowledged", () => {
   });
 
   it("finds a refusal whose answer was lost", async () => {
-    const { fake, state, actions } = setUp();
+    const { fake, state, actions } = setUpAttempt();
     await actions.join();
     fake.setText(3, "从别处来");
     actions.type(3, typed("本机", true));
@@ -93,7 +73,7 @@ describe("saved means acknowledged", () => {
 
 describe("offline", () => {
   it("keeps answers here and sends them all, in order, once the link is back", async () => {
-    const { fake, state, actions } = setUp();
+    const { fake, state, actions } = setUpAttempt();
     await actions.join();
     fake.setUp(false);
     for (let round = 0; round < 120; round++) {
@@ -116,7 +96,7 @@ describe("offline", () => {
   });
 
   it("goes on after a reload with what the outbox held", async () => {
-    const first = setUp();
+    const first = setUpAttempt();
     await first.actions.join();
     first.actions.act({ kind: "choose", slot: 1, options: ["D"] });
     await settle();
@@ -124,7 +104,7 @@ describe("offline", () => {
     first.actions.act({ kind: "flag", slot: 1, on: true });
     await settle();
     first.actions.close();
-    const second = setUp(first.outbox, first.fake);
+    const second = setUpAttempt(first.outbox, first.fake);
     await second.actions.join();
     expect(second.state.sheet().flags.has(1)).toBe(true);
     await settle();
@@ -132,137 +112,9 @@ describe("offline", () => {
   });
 });
 
-describe("another machine writes", () => {
-  it("becomes read-only, keeps what was unsent, and goes on here when asked", async () => {
-    const { fake, state, actions } = setUp();
-    await actions.join();
-    fake.writeElsewhere([{ kind: "choose", slot: 1, options: ["A"] }]);
-    actions.act({ kind: "choose", slot: 1, options: ["C"] });
-    actions.act({ kind: "choose", slot: 2, options: ["A", "B"] });
-    await settle();
-    fake.deliver();
-    await settle();
-    expect(state.phase()).toBe("fenced");
-    expect(actions.act({ kind: "flag", slot: 1, on: true })).toBe(false);
-    await settle(60_000);
-    expect(fake.waiting).toEqual([]);
-
-    await actions.join();
-    expect(state.phase()).toBe("writing");
-    expect(state.conflicts()).toEqual([{ kind: "choice", slot: 1, here: ["C"], there: ["A"] }]);
-    expect(state.sheet().choices.get(1)).toEqual(["A"]);
-    await settle();
-    fake.deliver();
-    await settle();
-    expect(fake.sheet().choices.get(2)).toEqual(["A", "B"]);
-    expect(fake.sheet().choices.get(1)).toEqual(["A"]);
-  });
-
-  it("asks about an essay written on both and uses the local text only when told to", async () => {
-    const { fake, state, actions } = setUp();
-    await actions.join();
-    fake.setUp(false);
-    actions.type(3, typed("本机的文字", true));
-    fake.writeElsewhere([{ kind: "rewrite", slot: 3, text: "别处的文字" }]);
-    fake.fence();
-    expect(state.phase()).toBe("fenced");
-    fake.setUp(true);
-    await actions.join();
-    const [conflict] = state.conflicts();
-    expect(conflict).toEqual({ kind: "essay", slot: 3, here: "本机的文字", there: "别处的文字" });
-    expect(state.sheet().essays.get(3)?.text).toBe("别处的文字");
-    const before = state.revisionOf(3);
-    if (conflict) actions.settleConflict(conflict, "here");
-    expect(state.revisionOf(3)).toBe(before + 1);
-    await settle();
-    fake.deliver();
-    await settle();
-    expect(fake.sheet().essays.get(3)?.text).toBe("本机的文字");
-    expect(state.conflicts()).toEqual([]);
-  });
-});
-
-describe("a link that was gone for a while", () => {
-  it("finds out at once that another machine writes now", async () => {
-    const { fake, state, actions } = setUp();
-    await actions.join();
-    actions.act({ kind: "visit", slot: 2 });
-    await settle();
-    fake.deliver();
-    await settle();
-    fake.writeElsewhere([]);
-    fake.reconnect();
-    await settle();
-    fake.deliver();
-    await settle();
-    expect(state.phase()).toBe("fenced");
-  });
-});
-
-describe("refusals", () => {
-  it("answers out of step with the whole text", async () => {
-    const { fake, state, actions } = setUp();
-    await actions.join();
-    actions.type(3, typed("第一句。", true));
-    await settle();
-    fake.deliver();
-    await settle();
-    fake.setText(3, "服务器上是别的");
-    actions.type(3, typed("第一句。第二句。", true));
-    await settle();
-    fake.deliver();
-    await settle();
-    expect(fake.waiting[0]?.message.messages[0]?.command).toEqual({ kind: "rewrite", slot: 3, text: "第一句。第二句。" });
-    fake.deliver();
-    await settle();
-    expect(fake.sheet().essays.get(3)?.text).toBe("第一句。第二句。");
-    expect(state.saveState()).toBe("saved");
-    expect(state.refused()).toEqual([]);
-  });
-
-  it("puts a refused command on screen and keeps it there until dismissed", async () => {
-    const { fake, state, actions } = setUp();
-    await actions.join();
-    for (const slot of [3, 4, 5]) actions.type(slot, typed("草稿", true));
-    await settle();
-    while (fake.waiting.length > 0) {
-      fake.deliver();
-      await settle();
-    }
-    expect(actions.act({ kind: "count", slot: 6, on: true })).toBe(false);
-    expect(state.refused()).toEqual([{ code: "too-many-essays", command: { kind: "count", slot: 6, on: true } }]);
-    actions.dismissRefused();
-    expect(state.refused()).toEqual([]);
-  });
-
-  it("numbers anew when the server expects another number", async () => {
-    const { fake, outbox, state, actions } = setUp();
-    await outbox.append(DEVICE, { n: 7, command: { kind: "choose", slot: 1, options: ["A"] } });
-    await actions.join();
-    await settle();
-    expect(fake.waiting[0]?.message.messages.map(({ n }) => n)).toEqual([1]);
-    fake.deliver();
-    await settle();
-    expect(state.saveState()).toBe("saved");
-  });
-
-  it("locks, tells and keeps the outbox when the attempt is closed", async () => {
-    const { fake, outbox, state, actions, events } = setUp();
-    await actions.join();
-    fake.closeAttempt();
-    actions.act({ kind: "choose", slot: 1, options: ["A"] });
-    await settle();
-    fake.deliver();
-    await settle();
-    expect(state.phase()).toBe("closed");
-    expect(events).toEqual(["closed"]);
-    expect((await outbox.load(DEVICE)).entries).toHaveLength(1);
-  });
-});
-
 describe("the end", () => {
   it("flushes what was typed before it locks, and sends what waits afterwards", async () => {
-    const { fake, state, actions } = setUp();
+    const { fake, state, actions } = setUpAttempt();
     await actions.join();
     actions.type(3, typed("最后一句"));
     expect(state.saveState(3)).toBe("saving");
@@ -276,7 +128,7 @@ describe("the end", () => {
   });
 
   it("says what waits once more while the page goes away", async () => {
-    const { fake, actions } = setUp();
+    const { fake, actions } = setUpAttempt();
     await actions.join();
     actions.type(3, typed("还没停"));
     actions.leave();
@@ -284,7 +136,7 @@ describe("the end", () => {
   });
 
   it("flush answers false when nothing gets through", async () => {
-    const { fake, actions } = setUp();
+    const { fake, actions } = setUpAttempt();
     await actions.join();
     fake.setUp(false);
     actions.act({ kind: "flag", slot: 1, on: true });
@@ -297,7 +149,7 @@ describe("the end", () => {
 describe("a browser without storage", () => {
   it("sends anyway and says that nothing is kept here", async () => {
     const broken = { ...createMemoryOutbox(), append: () => Promise.reject(new Error("quota")) };
-    const { fake, state, actions } = setUp(broken);
+    const { fake, state, actions } = setUpAttempt(broken);
     await actions.join();
     actions.act({ kind: "choose", slot: 1, options: ["A"] });
     await settle();
