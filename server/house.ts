@@ -42,8 +42,8 @@ export function createHouse(outside: HousePorts) {
   const presence = createPresence(outside.clock);
   const attempts = attemptCommands({ ...ports, papers, sittings });
   const scoring = scoringCommands({ ...ports, papers });
-  const marking = markingCommands({ ...ports, papers });
-  const results = resultCommands({ ...ports, papers, sittings });
+  const marking = markingCommands({ ...ports, papers, accounts, sittings });
+  const results = resultCommands({ ...ports, papers, sittings, scoring, marking });
   const sweeps = createSweeps({ ...ports, attempts, sittings, scoring, marking });
   return { ...ports, sessions, accounts, items, papers, sittings, presence, attempts, scoring, marking, results, sweeps };
 }

@@ -13,7 +13,10 @@ export function resultTables(kit: Kit) {
         content: kit.json("content"),
         releasedAt: kit.instant("released_at"),
       },
-      (table) => [kit.primaryKey({ columns: [table.attemptId, table.version] }), kit.index("results_sitting").on(table.sittingId)],
+      (table) => [
+        kit.primaryKey({ columns: [table.attemptId, table.version] }),
+        kit.index("results_sitting").on(table.sittingId),
+      ],
     ),
   };
 }
