@@ -70,6 +70,15 @@ describe("bounds and explanations", () => {
     expect(0.8 - reached).toBeLessThan((choice?.leastDistance ?? 0) + 0.01);
   });
 
+  it("[BLU-9] knows that papers share the best items: the more papers, the farther the target", async () => {
+    const hard = cmqBlueprint(["difficulty: { mean: 0.65, tolerance: 0.005 }", "difficulty: { mean: 0.80, tolerance: 0.005 }"]);
+    const model = assemblyModel(hard, bank);
+    const distances = [];
+    for (const forms of [1, 2, 3]) distances.push((await targetBounds(model, forms, solver))[0]?.leastDistance ?? 0);
+    const [one, two, three] = distances as [number, number, number];
+    expect([one < two, two < three]).toEqual([true, true]);
+  });
+
   it("[BLU-9] names rules that exclude each other although each count alone can be met", async () => {
     const blueprint = cmqBlueprint();
     // Level 应用 only in parts 1 and 3: at most 8 of 70 items where at least 18 are wanted.
