@@ -20,6 +20,7 @@ describe("saved means acknowledged", () => {
     await settle();
     expect(state.saveState(1)).toBe("saved");
     expect(state.savedAtOf(1)).toBe(1_001);
+    expect(state.savedAt()).toBe(1_001);
     expect((await outbox.load(DEVICE)).entries).toEqual([]);
     expect(fake.sheet().choices.get(1)).toEqual(["B"]);
   });
@@ -58,16 +59,19 @@ describe("saved means acknowledged", () => {
   });
 
   it("finds a refusal whose answer was lost", async () => {
-    const { fake, state, actions } = setUpAttempt();
+    const { fake, outbox, state, actions } = setUpAttempt();
+    for (const [at, slot] of [3, 4, 5].entries()) {
+      await outbox.append(DEVICE, { n: at + 1, command: { kind: "rewrite", slot, text: "草稿" } });
+    }
+    await outbox.append(DEVICE, { n: 4, command: { kind: "count", slot: 6, on: true } });
     await actions.join();
-    fake.setText(3, "从别处来");
-    actions.type(3, typed("本机", true));
     await settle();
     fake.loseAnswer();
     await settle(5_000);
     fake.deliver();
     await settle();
-    expect(state.sheet().essays.get(3)?.text).toBe("本机");
+    expect(state.refused()).toEqual([{ code: "too-many-essays", command: { kind: "count", slot: 6, on: true } }]);
+    expect(state.saveState()).toBe("saved");
   });
 });
 

@@ -20,6 +20,15 @@ it("sends what the recorded sheet lacks, drops what it has, and never overwrites
   expect(judged).toEqual({ commands: [{ kind: "choose", slot: 1, options: ["C"] }], conflicts: [] });
 });
 
+it("asks about a question answered differently on both", () => {
+  const recorded = { ...EMPTY_SHEET, choices: new Map([[1, ["A"] as const]]) };
+  const judged = reconcile(recorded, [{ n: 1, command: { kind: "choose", slot: 1, options: ["B"] } }], {
+    texts: NO_TEXTS,
+    shape: SHAPE,
+  });
+  expect(judged).toEqual({ commands: [], conflicts: [{ kind: "choice", slot: 1, here: ["B"], there: ["A"] }] });
+});
+
 it("brings a local essay whole when the recorded one is empty", () => {
   const judged = reconcile(
     EMPTY_SHEET,
