@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { api } from "#contract/api.ts";
 import { systemApi } from "#contract/system.ts";
@@ -38,7 +38,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
     bodyLimit: DEFAULT_BODY_LIMIT,
     genReqId: () => randomUUID(),
     logger: options.logLevel === "silent" ? false : { level: options.logLevel, serializers: { req: requestLine } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 100 },
   });
   app.setValidatorCompiler(validatorCompiler);
@@ -54,7 +54,6 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   installAccess(app, { sessions: house.sessions, staffById: (id) => staffById(house, id) });
   installRoutes(app, house, options.isSecure);
   if (options.clientFolder) await serveClient(app, options.clientFolder);
-  await app.ready();
   const link = openCandidateLink({
     ...house,
     server: app.server,

@@ -34,8 +34,16 @@ export async function benchRegrade(): Promise<Figure[]> {
   const baseline: number[] = [];
   let scored = 0;
   for (let run = 0; run < RUNS; run++) {
-    times.push(await cpuMs(() => attempts.forEach((responses) => void (scored += scoreResponses(paper, responses).length))));
-    baseline.push(await cpuMs(() => texts.forEach((text) => void JSON.parse(text))));
+    times.push(
+      await cpuMs(() => {
+        for (const responses of attempts) scored += scoreResponses(paper, responses).length;
+      }),
+    );
+    baseline.push(
+      await cpuMs(() => {
+        for (const text of texts) JSON.parse(text);
+      }),
+    );
   }
   return [
     figure({

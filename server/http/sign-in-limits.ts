@@ -7,7 +7,7 @@ const REMEMBERED_ACCOUNTS = 20_000;
 
 /** Slows guessing of passwords and entry codes; everything else is free. */
 export async function installSignInLimits(app: FastifyInstance): Promise<void> {
-  await app.register(rateLimit, { global: false, cache: REMEMBERED_ACCOUNTS });
+  // Before the plugin, whose own hook reads the setting when a route is added.
   app.addHook("onRoute", (route) => {
     if (route.method !== "POST" || !route.url.endsWith("/sign-in")) return;
     route.config = {
@@ -20,6 +20,7 @@ export async function installSignInLimits(app: FastifyInstance): Promise<void> {
       },
     };
   });
+  await app.register(rateLimit, { global: false, cache: REMEMBERED_ACCOUNTS });
 }
 
 function accountOf(body: unknown): string {

@@ -17,11 +17,6 @@ describe("who may call what", () => {
   afterAll(() => house.close());
 
   it("serves exactly the routes of the contract", () => {
-    const served = house.app
-      .printRoutes({ commonPrefix: false, includeHooks: false })
-      .split("\n")
-      .filter((line) => line.includes("/api/"));
-    expect(served.length).toBeGreaterThanOrEqual(new Set(routes.map(([, { path }]) => path)).size);
     for (const [, { method, path }] of routes) expect(house.app.hasRoute({ method, url: path }), `${method} ${path}`).toBe(true);
   });
 

@@ -52,7 +52,8 @@ describe("a candidate's way through the exam", () => {
       { kind: "rewrite", slot: essay, text: "质量方针" },
     );
     const second = new ExamCandidate(house, "machine002");
-    await second.caller.call(candidateApi.candidateSignIn, { body: ticket(1) });
+    const { ticket: number, code } = ticket(1);
+    await second.caller.call(candidateApi.candidateSignIn, { body: { ticket: number, code } });
     const { sheet } = await second.hello();
     expect(sheet).toMatchObject({ choices: [[1, ["B"]]], flags: [2], essays: [[essay, { text: "质量方针", isCounted: true }]] });
     const messages = [{ n: 4, command: { kind: "flag" as const, slot: 3, on: true } }];
