@@ -12,6 +12,7 @@ import { MultipleItem } from "#client/items/multiple.tsx";
 import { SingleItem } from "#client/items/single.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
 import type { CandidateItem } from "#contract/candidate-item.ts";
 import { TextSizeButtons, ThemeChoice } from "../appearance-menu.tsx";
 import { CalculatorButton } from "./calculator-button.tsx";
@@ -213,7 +214,7 @@ function ItemFoot() {
         onClick={() => exam.step(1)}
       >
         {words().next}
-        <ChevronRight class="icon" size={18} aria-hidden="true" />
+        <Icon of={ChevronRight} size={18} />
       </Button>
     </div>
   );

@@ -29,6 +29,8 @@ export function ReviewPage() {
           </div>
           <p class="figures review-counts">{words().counts(tally().answered, tally().unanswered, tally().flagged)}</p>
         </header>
+        <Show when={hinders()}>{(reason) => <Notice tone="attention">{reason()}</Notice>}</Show>
+        <FewEssays />
         <div class="review-columns">
           <div class="stack">
             <For each={exam.paper.sections}>{(section) => <SheetSection section={section} />}</For>
@@ -39,8 +41,6 @@ export function ReviewPage() {
             <EssayList />
           </div>
         </div>
-        <FewEssays />
-        <Show when={hinders()}>{(reason) => <Notice tone="attention">{reason()}</Notice>}</Show>
         <div class="review-foot">
           <Button size="large" icon={ChevronLeft} onClick={() => exam.turnTo("paper")}>
             {words().backToExam}
