@@ -3,7 +3,7 @@ import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
-import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { createJsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import { api } from "#contract/api.ts";
 import { systemApi } from "#contract/system.ts";
 import { assert } from "#kernel/assert.ts";
@@ -14,6 +14,7 @@ import type { House } from "./house.ts";
 import { installAccess } from "./http/access.ts";
 import { serveClient } from "./http/client-files.ts";
 import { installErrors } from "./http/errors.ts";
+import { serializeReply } from "./http/serialize-reply.ts";
 import { serve } from "./http/serve.ts";
 import { installSignInLimits } from "./http/sign-in-limits.ts";
 import { openCandidateLink } from "./live/candidate.live.ts";
@@ -42,7 +43,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
     routerOptions: { maxParamLength: 100 },
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(serializeReply);
   installErrors(app);
   await app.register(cookie);
   await app.register(helmet, securityHeaders(options.isSecure));

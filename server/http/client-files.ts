@@ -18,7 +18,7 @@ export async function serveClient(app: FastifyInstance, folder: string): Promise
   await app.register(compress, { global: true, encodings: ["br", "gzip"] });
   await app.register(staticFiles, {
     root: folder,
-    wildcard: false,
+    wildcard: true,
     // Built files carry a content hash in their name; the page itself is always asked for again.
     setHeaders: (reply, path) =>
       void reply.header(

@@ -42,7 +42,7 @@ it("[C-13] nobody hands in: the server closes at the deadline and what was saved
   await screen.goTo("二");
   await screen.write("质量文化建设应当从高层承诺开始。");
   await screen.waitUntilSaved();
-  expect(await page.getByRole("timer").textContent()).toBe("03:00:00");
+  expect(await page.getByRole("timer").textContent()).toMatch(/^0(3:00:00|2:59:[0-5]\d)$/);
 
   await house.advance(179 * MINUTE_MS + 30 * SECOND_MS);
   // An office act makes the server tell the screens; without it they would find out with the next clock reading.
