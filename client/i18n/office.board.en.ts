@@ -6,8 +6,6 @@ export const boardEn: BoardWords = {
   noneText: "Sittings appear here once they are open for sign-in.",
   choose: "Sitting",
   serverTime: "Server time",
-  remaining: "Left",
-  planned: (time) => `Planned start ${time}`,
   updated: (age) => `updated ${age}`,
   staleTitle: "The server cannot be reached just now",
   staleText: (time) => `This is how things stood at ${time}; it is tried again by itself. Candidates are not affected.`,
@@ -26,7 +24,6 @@ export const boardEn: BoardWords = {
   stripEmpty: "No seat needs attention.",
   noMatch: "No seat fits these filters.",
   states: { "not-here": "absent", "signed-in": "signed in", ready: "ready", running: "answering", closed: "ended" },
-  lost: "offline",
   alarms: {
     lost: (age) => `offline ${age}`,
     neverSeen: "not connected",

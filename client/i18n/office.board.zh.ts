@@ -5,8 +5,6 @@ export const boardZh = {
   noneText: "场次开放登录之后会出现在这里。",
   choose: "场次",
   serverTime: "服务器时间",
-  remaining: "剩余",
-  planned: (time: string) => `计划 ${time} 开考`,
   updated: (age: string) => `${age}更新`,
   staleTitle: "暂时连不上服务器",
   staleText: (time: string) => `这里显示的是 ${time} 的情况，系统正在自动重试。考生的作答不受影响。`,
@@ -25,7 +23,6 @@ export const boardZh = {
   stripEmpty: "没有需要处理的座位。",
   noMatch: "没有符合条件的座位。",
   states: { "not-here": "未到", "signed-in": "已登录", ready: "待开考", running: "作答中", closed: "已结束" },
-  lost: "断线",
   alarms: {
     lost: (age: string) => `断线 ${age}`,
     neverSeen: "未连接",

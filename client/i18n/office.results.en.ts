@@ -94,7 +94,6 @@ export const resultsEn: ResultsWords = {
     essays: "Essays",
     foot: "The total is the exact sum of the points of all items, shown with at most one decimal. Made by Kaoheng.",
     none: "There is no score report to print.",
-    one: (name) => `Print only ${name}`,
-    all: "Print all score reports",
+    all: "Show all",
   },
 };

@@ -93,8 +93,7 @@ export const resultsZh = {
     essays: "论述题",
     foot: "总分为各题得分之和，计算不取整，显示保留一位小数。本成绩单由考衡系统生成。",
     none: "没有可以打印的成绩单。",
-    one: (name: string) => `只打印 ${name}`,
-    all: "打印全部成绩单",
+    all: "显示全部",
   },
 };
 export type ResultsWords = typeof resultsZh;

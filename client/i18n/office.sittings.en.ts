@@ -40,7 +40,7 @@ export const sittingsEn: SittingsWords = {
 
   form: {
     title: "Schedule a sitting",
-    lead: "The sitting takes its rules from the blueprint; they can be checked until it opens.",
+    lead: "The rules come from the blueprint. Time, rooms and rules are fixed once the sitting is scheduled; please check them.",
     name: "Name of the sitting",
     nameHint: "Candidates see it on their ticket, for instance “October 2026”",
     blueprint: "Blueprint",
@@ -200,6 +200,7 @@ export const sittingsEn: SittingsWords = {
       "Column names in the first row: 姓名 (name), 证件号 (ID), 单位 (organisation); 准考证号 (ticket) may be left out and is then made. Copy straight from Excel.",
     placeholder: "姓名\t证件号\t单位\n张三\t110101199001011234\t某某公司",
     file: "Or choose a file",
+    choose: "Choose a file",
     fileHint: "xlsx, or text as csv or txt (UTF-8 or GB 18030)",
     chosen: (name) => `File chosen: ${name}`,
     removeFile: "Do not use this file",

@@ -33,7 +33,7 @@ export const sittingsZh = {
 
   form: {
     title: "安排场次",
-    lead: "场次从蓝图取得考试规定，开放登录之前都可以核对。",
+    lead: "考试规定从蓝图取得。安排之后时间、考场与规定不能再改，请先核对。",
     name: "场次名称",
     nameHint: "考生在准考证上看到的名称，例如 2026 年 10 月考试",
     blueprint: "考试蓝图",
@@ -190,6 +190,7 @@ export const sittingsZh = {
     pasteHint: "第一行写列名：姓名、证件号、单位；准考证号可以不写，由系统编排。从 Excel 直接复制即可。",
     placeholder: "姓名\t证件号\t单位\n张三\t110101199001011234\t某某公司",
     file: "或选择文件",
+    choose: "选择文件",
     fileHint: "xlsx，或 csv、txt 文本（UTF-8 或 GB 18030）",
     chosen: (name: string) => `已选择文件：${name}`,
     removeFile: "不用这个文件",

@@ -165,7 +165,7 @@ function columns(list: ListProps): Column<Account>[] {
 function Acts(props: { account: Account; list: ListProps }) {
   const words = () => office().accounts;
   return (
-    <span class="row office-tight">
+    <span class="row office-tight office-acts">
       <Button size="small" onClick={() => props.list.onEdit(props.account)}>
         {words().edit}
       </Button>

@@ -1,20 +1,16 @@
 import { useNavigate } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { formatDateTime, formatTime } from "#client/i18n/format.ts";
 import { office } from "#client/i18n/office.ts";
 import { Select } from "#client/ui/select.tsx";
 import type { BoardSeat, SittingDetail, SittingSummary } from "#contract/sittings.ts";
 import { Chip } from "../shared/chip.tsx";
-import { agoWords } from "./age-words.ts";
 import { BOARD_FILTERS, type BoardFilter, fitsFilter } from "./alarms.ts";
 
-/** Counts that filter, the room, the sitting, and the server's time. */
+/** Counts that filter, the room, the sitting. */
 export function BoardBar(props: {
   seats: readonly BoardSeat[];
   sitting: SittingDetail;
   sittings: readonly SittingSummary[];
-  now: number;
-  pictureAt: number | null;
   show: BoardFilter;
   room: string;
   onShow: (filter: BoardFilter) => void;
@@ -53,17 +49,6 @@ export function BoardBar(props: {
           onChange={(id) => navigate(`/staff/office/board/${id}`)}
         />
       </Show>
-      <span class="office-board-time figures">
-        <Show when={props.sitting.state === "scheduled" || props.sitting.state === "open"}>
-          <span>{words().planned(formatDateTime(props.sitting.startsAt))}</span>
-        </Show>
-        <span>
-          {words().serverTime} <strong>{formatTime(props.now)}</strong>
-        </span>
-        <Show when={props.pictureAt}>
-          {(at) => <span class="soft small-text">{words().updated(agoWords(at(), props.now))}</span>}
-        </Show>
-      </span>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { BoardSeat, SittingDetail, SittingSummary } from "#contract/sitting
 import { useFilters } from "../shared/filters.ts";
 import { type ActKind, SittingAct } from "../sittings/sitting-act.tsx";
 import { SittingHead } from "../sittings/sitting-frame.tsx";
+import { agoWords } from "./age-words.ts";
 import { AlarmStrip } from "./alarm-strip.tsx";
 import { alarmedSeats, BOARD_FILTERS, type BoardFilter, fitsFilter } from "./alarms.ts";
 import { BoardBar } from "./board-bar.tsx";
@@ -44,7 +45,11 @@ function RunningBoard(props: Props) {
   const [act, setAct] = createSignal<ActKind>();
   return (
     <>
-      <SittingHead sitting={props.sitting} actions={<BoardActs sitting={props.sitting} onAct={setAct} />} />
+      <SittingHead
+        sitting={props.sitting}
+        lead={<ServerTime live={props.live} />}
+        actions={<BoardActs sitting={props.sitting} onAct={setAct} />}
+      />
       <div class="stack">
         <Show when={props.live.problem()}>
           <Notice tone="attention" title={office().board.staleTitle}>
@@ -85,8 +90,6 @@ function Seats(props: Props) {
         seats={seats()}
         sitting={props.sitting}
         sittings={props.sittings}
-        now={now()}
-        pictureAt={props.live.board.pictureAt}
         show={show()}
         room={room()}
         onShow={(next) => filters.write({ show: next === "all" ? "" : next })}
@@ -109,6 +112,18 @@ function Seats(props: Props) {
         </Show>
       </div>
     </>
+  );
+}
+
+function ServerTime(props: { live: Board }) {
+  const words = () => office().board;
+  return (
+    <span class="figures">
+      {words().serverTime} <strong>{formatTime(props.live.now())}</strong>
+      <Show when={props.live.board.pictureAt}>
+        {(at) => <span class="small-text"> {words().updated(agoWords(at(), props.live.now()))}</span>}
+      </Show>
+    </span>
   );
 }
 

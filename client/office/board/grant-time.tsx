@@ -59,25 +59,28 @@ export function GrantTime(props: { attemptId: string; onSeat: (seat: BoardSeat) 
       />
       <Field label={words().reason} error={isTried() && !isReasonFine() ? words().reasonWrong : undefined}>
         {(ids) => (
-          <>
-            <input
-              class="input"
-              {...ids()}
-              list={`${ids().id}-reasons`}
-              maxlength={300}
-              autocomplete="off"
-              value={reason()}
-              onInput={(event) => !event.isComposing && setReason(event.currentTarget.value)}
-              onCompositionEnd={(event) => setReason(event.currentTarget.value)}
-            />
-            <datalist id={`${ids().id}-reasons`}>
-              <For each={words().reasons}>{(word) => <option value={word} />}</For>
-            </datalist>
-          </>
+          <input
+            class="input"
+            {...ids()}
+            maxlength={300}
+            autocomplete="off"
+            value={reason()}
+            onInput={(event) => !event.isComposing && setReason(event.currentTarget.value)}
+            onCompositionEnd={(event) => setReason(event.currentTarget.value)}
+          />
         )}
       </Field>
+      <div class="row office-tight">
+        <For each={words().reasons}>
+          {(word) => (
+            <Button size="small" onClick={() => setReason(word)}>
+              {word}
+            </Button>
+          )}
+        </For>
+      </div>
       <div class="row">
-        <Button type="submit" isBusy={grant.isBusy()}>
+        <Button type="submit" variant="primary" isBusy={grant.isBusy()}>
           {areMinutesFine() ? words().submit(Number(minutes())) : words().plain}
         </Button>
       </div>

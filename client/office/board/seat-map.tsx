@@ -2,7 +2,7 @@ import { createMemo, For, Show } from "solid-js";
 import { office } from "#client/i18n/office.ts";
 import { EmptyState } from "#client/ui/page-header.tsx";
 import type { BoardSeat } from "#contract/sittings.ts";
-import { bySeat, byText } from "../shared/seat-order.ts";
+import { byNumber, bySeat } from "../shared/seat-order.ts";
 import type { Alarm } from "./alarms.ts";
 import { SeatTile } from "./seat-tile.tsx";
 
@@ -17,7 +17,7 @@ export function SeatMap(props: {
 }) {
   const ordered = createMemo(() => [...props.seats].sort(bySeat));
   const shown = createMemo(() => ordered().filter((seat) => props.isShown(seat)));
-  const rooms = createMemo(() => [...new Set(shown().map(({ room }) => room))].sort(byText));
+  const rooms = createMemo(() => [...new Set(shown().map(({ room }) => room))].sort(byNumber));
   return (
     <div class="stack">
       <For

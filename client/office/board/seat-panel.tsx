@@ -44,7 +44,7 @@ export function SeatPanel(props: {
         <dt>{words().saved}</dt>
         <dd class="figures">
           <Show when={props.seat.lastSavedAt} fallback={words().notSaved}>
-            {(savedAt) => words().savedAt(formatTime(savedAt()), agoWords(savedAt(), props.now))}
+            {(savedAt) => <>{words().savedAt(formatTime(savedAt()), agoWords(savedAt(), props.now))}</>}
           </Show>
         </dd>
         <Show when={props.seat.deadline}>

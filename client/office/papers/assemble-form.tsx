@@ -16,7 +16,7 @@ import { gap, type Shortage, shortagesIn } from "./shortage.ts";
 
 const MOST_FORMS = 10;
 
-/** Assembles parallel papers; a bank that is too small is shown cell by cell. */
+/** Assembles parallel papers. What came of it stands below, over the whole width: a bank that is too small is shown cell by cell. */
 export function AssembleForm(props: { blueprints: readonly BlueprintSummary[]; onDone: () => void }) {
   const words = () => office().papers.form;
   const [blueprintId, setBlueprintId] = createSignal(props.blueprints[0]?.id ?? "");
@@ -36,61 +36,65 @@ export function AssembleForm(props: { blueprints: readonly BlueprintSummary[]; o
   const shortages = () => shortagesIn(assemble.problem()?.detail ?? {});
 
   return (
-    <section class="panel stack" aria-label={words().title}>
-      <h2>{words().title}</h2>
-      <form
-        class="stack"
-        novalidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (areFormsFine()) void assemble.run();
-        }}
-      >
-        <Show when={props.blueprints.length > 1}>
-          <Select
-            label={words().blueprint}
-            value={blueprintId()}
-            choices={props.blueprints.map(({ id, title }) => ({ value: id, label: inLanguage(title) }))}
-            onChange={setBlueprintId}
-          />
-        </Show>
-        <TextField
-          label={words().forms}
-          hint={words().formsHint}
-          error={isTried() && !areFormsFine() ? words().formsWrong : undefined}
-          inputmode="numeric"
-          maxlength={2}
-          value="2"
-          onInput={(value) => setForms(value.trim())}
-        />
-        <TextField label={words().seed} hint={words().seedHint} maxlength={80} autocomplete="off" onInput={setSeed} />
-        <div class="row">
-          <Button type="submit" variant="primary" isBusy={assemble.isBusy()}>
-            {words().submit}
-          </Button>
-          <Show when={assemble.isBusy()}>
-            <Spinner label={words().working} />
+    <>
+      <section class="panel stack" aria-label={words().title}>
+        <h2>{words().title}</h2>
+        <form
+          class="stack"
+          novalidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            setTried(true);
+            if (areFormsFine()) void assemble.run();
+          }}
+        >
+          <Show when={props.blueprints.length > 1}>
+            <Select
+              label={words().blueprint}
+              value={blueprintId()}
+              choices={props.blueprints.map(({ id, title }) => ({ value: id, label: inLanguage(title) }))}
+              onChange={setBlueprintId}
+            />
           </Show>
-        </div>
-      </form>
-      <Show when={shortages().length > 0} fallback={<ProblemNotice problem={assemble.problem()} />}>
-        <ShortageNotice shortages={shortages()} blueprint={props.blueprints.find(({ id }) => id === blueprintId())} />
-      </Show>
-      <Show when={made().length > 0}>
-        <Notice tone="ok" title={words().doneTitle(made().length)}>
+          <TextField
+            label={words().forms}
+            hint={words().formsHint}
+            error={isTried() && !areFormsFine() ? words().formsWrong : undefined}
+            inputmode="numeric"
+            maxlength={2}
+            value="2"
+            onInput={(value) => setForms(value.trim())}
+          />
+          <TextField label={words().seed} hint={words().seedHint} maxlength={80} autocomplete="off" onInput={setSeed} />
           <div class="row">
-            <For each={made()}>
-              {(paper) => (
-                <LinkButton href={`/staff/office/papers/${paper.id}`} size="small">
-                  {office().papers.list.name(paper.form)}
-                </LinkButton>
-              )}
-            </For>
+            <Button type="submit" variant="primary" isBusy={assemble.isBusy()}>
+              {words().submit}
+            </Button>
+            <Show when={assemble.isBusy()}>
+              <Spinner label={words().working} />
+            </Show>
           </div>
-        </Notice>
-      </Show>
-    </section>
+        </form>
+      </section>
+      <div class="office-across stack">
+        <Show when={shortages().length > 0} fallback={<ProblemNotice problem={assemble.problem()} />}>
+          <ShortageNotice shortages={shortages()} blueprint={props.blueprints.find(({ id }) => id === blueprintId())} />
+        </Show>
+        <Show when={made().length > 0}>
+          <Notice tone="ok" title={words().doneTitle(made().length)}>
+            <div class="row">
+              <For each={made()}>
+                {(paper) => (
+                  <LinkButton href={`/staff/office/papers/${paper.id}`} size="small">
+                    {office().papers.list.name(paper.form)}
+                  </LinkButton>
+                )}
+              </For>
+            </div>
+          </Notice>
+        </Show>
+      </div>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function BlueprintCard(props: { blueprint: BlueprintSummary }) {
             words().pass(formatPoints(props.blueprint.passPoints)),
           ].join(" · ")}
           <Show when={props.blueprint.essays}>
-            {(essays) => ` · ${words().essays(essays().offered, essays().counted, formatPoints(essays().pointsEach))}`}
+            {(essays) => <> · {words().essays(essays().offered, essays().counted, formatPoints(essays().pointsEach))}</>}
           </Show>
         </p>
       </header>

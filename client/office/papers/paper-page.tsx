@@ -56,7 +56,7 @@ function Paper(props: { paper: PaperDetail }) {
         <Show when={unmet() === 0} fallback={<Notice tone="danger" title={words().notMet(unmet())} />}>
           <Notice tone="ok" title={words().allMet(props.paper.report.length)} />
         </Show>
-        <div class="office-halves">
+        <div class="office-halves wide-left">
           <section class="stack tight">
             <h2>{words().specification}</h2>
             <p class="soft">{words().specificationLead}</p>
@@ -64,7 +64,7 @@ function Paper(props: { paper: PaperDetail }) {
           </section>
           <section class="stack tight">
             <h2>{words().report}</h2>
-            <Table caption={words().report} columns={reportColumns()} rows={props.paper.report} maxHeight="520px" />
+            <Table caption={words().report} columns={reportColumns()} rows={props.paper.report} maxHeight="420px" />
           </section>
         </div>
         <h2>{words().slots}</h2>

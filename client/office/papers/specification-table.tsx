@@ -4,7 +4,7 @@ import { office } from "#client/i18n/office.ts";
 import type { PaperSlot } from "#contract/papers.ts";
 import { heatOf, specificationOf } from "./specification.ts";
 
-/** Part × type × level as a small table whose cells darken with their count. */
+/** Parts down, types and levels across, as a small table whose cells darken with their count. */
 export function SpecificationTable(props: { slots: readonly PaperSlot[] }) {
   const words = () => office().papers.paper;
   const table = createMemo(() => specificationOf(props.slots));
@@ -14,26 +14,35 @@ export function SpecificationTable(props: { slots: readonly PaperSlot[] }) {
         <caption class="unseen">{words().specification}</caption>
         <thead>
           <tr>
-            <th scope="col">{words().part}</th>
-            <th scope="col">{words().type}</th>
-            <For each={table().levels}>
-              {(level) => (
+            <th scope="col" rowspan={2}>
+              {words().part}
+            </th>
+            <For each={table().types}>
+              {({ type, levels }) => (
+                <th scope="colgroup" class="centre" colspan={levels.length}>
+                  {common().itemTypes[type]}
+                </th>
+              )}
+            </For>
+            <th scope="col" class="end" rowspan={2}>
+              {words().sum}
+            </th>
+          </tr>
+          <tr>
+            <For each={table().columns}>
+              {({ level }) => (
                 <th scope="col" class="centre">
                   {level}
                 </th>
               )}
             </For>
-            <th scope="col" class="end">
-              {words().sum}
-            </th>
           </tr>
         </thead>
         <tbody>
           <For each={table().rows}>
             {(row) => (
               <tr>
-                <td>{words().partName(row.part)}</td>
-                <td>{common().itemTypes[row.type]}</td>
+                <th scope="row">{words().partName(row.part)}</th>
                 <For each={row.counts}>
                   {(count) => <td class={`centre office-heat-${heatOf(count, table().largest)}`}>{count || "–"}</td>}
                 </For>
@@ -42,7 +51,7 @@ export function SpecificationTable(props: { slots: readonly PaperSlot[] }) {
             )}
           </For>
           <tr class="office-sum">
-            <td colspan={2}>{words().sum}</td>
+            <td>{words().sum}</td>
             <For each={table().totals}>{(total) => <td class="centre">{total}</td>}</For>
             <td class="end">{table().total}</td>
           </tr>

@@ -1,15 +1,23 @@
 import type { PaperSlot } from "#contract/papers.ts";
 
+type ItemType = PaperSlot["type"];
+
+/** One column of the table: a type at a level. */
+export interface SpecificationColumn {
+  readonly type: ItemType;
+  readonly level: string;
+}
+
 export interface SpecificationRow {
   readonly part: number;
-  readonly type: PaperSlot["type"];
-  /** Number of items per level, in the order of `levels`. */
+  /** Number of items per column. */
   readonly counts: readonly number[];
   readonly total: number;
 }
 
 export interface Specification {
-  readonly levels: readonly string[];
+  readonly types: readonly { readonly type: ItemType; readonly levels: readonly string[] }[];
+  readonly columns: readonly SpecificationColumn[];
   readonly rows: readonly SpecificationRow[];
   readonly totals: readonly number[];
   readonly total: number;
@@ -18,26 +26,24 @@ export interface Specification {
 
 /** From the easiest demand to the hardest, as syllabi list them; other words follow in the order they turn up. */
 const LEVEL_ORDER = ["识记", "理解", "应用"];
-const TYPE_ORDER: readonly PaperSlot["type"][] = ["single", "multiple", "essay"];
+const TYPE_ORDER: readonly ItemType[] = ["single", "multiple", "essay"];
 
-/** How many items of each part and type a paper holds at each cognitive level. */
+/** How many items of each part a paper holds for each type and cognitive level. Levels a type never uses have no column. */
 export function specificationOf(slots: readonly Pick<PaperSlot, "part" | "type" | "level">[]): Specification {
-  const found = [...new Set(slots.map(({ level }) => level))];
-  const levels = [
-    ...LEVEL_ORDER.filter((level) => found.includes(level)),
-    ...found.filter((level) => !LEVEL_ORDER.includes(level)),
-  ];
-  const parts = [...new Set(slots.map(({ part }) => part))].sort((a, b) => a - b);
-  const rows = parts.flatMap((part) =>
-    TYPE_ORDER.map((type) => {
-      const own = slots.filter((slot) => slot.part === part && slot.type === type);
-      return { part, type, counts: levels.map((level) => countAt(own, level)), total: own.length };
-    }).filter(({ total }) => total > 0),
+  const types = TYPE_ORDER.map((type) => ({ type, levels: levelsOf(slots.filter((slot) => slot.type === type)) })).filter(
+    ({ levels }) => levels.length > 0,
   );
+  const columns = types.flatMap(({ type, levels }) => levels.map((level) => ({ type, level })));
+  const parts = [...new Set(slots.map(({ part }) => part))].sort((a, b) => a - b);
+  const rows = parts.map((part) => {
+    const own = slots.filter((slot) => slot.part === part);
+    return { part, counts: columns.map((column) => countIn(own, column)), total: own.length };
+  });
   return {
-    levels,
+    types,
+    columns,
     rows,
-    totals: levels.map((level) => countAt(slots, level)),
+    totals: columns.map((column) => countIn(slots, column)),
     total: slots.length,
     largest: Math.max(0, ...rows.flatMap(({ counts }) => counts)),
   };
@@ -49,6 +55,11 @@ export function heatOf(count: number, largest: number): 0 | 1 | 2 | 3 | 4 {
   return Math.min(4, Math.ceil((count / largest) * 4)) as 1 | 2 | 3 | 4;
 }
 
-function countAt(slots: readonly { level: string }[], level: string): number {
-  return slots.filter((slot) => slot.level === level).length;
+function levelsOf(slots: readonly { level: string }[]): string[] {
+  const found = [...new Set(slots.map(({ level }) => level))];
+  return [...LEVEL_ORDER.filter((level) => found.includes(level)), ...found.filter((level) => !LEVEL_ORDER.includes(level))];
+}
+
+function countIn(slots: readonly { type: ItemType; level: string }[], { type, level }: SpecificationColumn): number {
+  return slots.filter((slot) => slot.type === type && slot.level === level).length;
 }

@@ -10,7 +10,7 @@ const HEIGHT = 270;
 const TOP = 46;
 const BOTTOM = 42;
 const SIDE = 16;
-const GAP = 2;
+const GAP = 4;
 
 /** Totals as bars with their counts on top and the pass mark between them; who failed is hatched, so that grey paper tells it. */
 export function HistogramChart(props: {

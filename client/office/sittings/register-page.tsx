@@ -134,13 +134,16 @@ function Register(props: { id: string; onDone: () => void }) {
           <Show when={!file()}>
             <Field label={words().file} hint={words().fileHint} error={hint()}>
               {(ids) => (
-                <input
-                  type="file"
-                  class="input"
-                  accept=".xlsx,.csv,.txt,text/csv,text/plain"
-                  {...ids()}
-                  onChange={(event) => void choose(event.currentTarget.files?.[0])}
-                />
+                <span class="button quiet office-file">
+                  <input
+                    type="file"
+                    class="office-file-input"
+                    accept=".xlsx,.csv,.txt,text/csv,text/plain"
+                    {...ids()}
+                    onChange={(event) => void choose(event.currentTarget.files?.[0])}
+                  />
+                  <span aria-hidden="true">{words().choose}</span>
+                </span>
               )}
             </Field>
           </Show>

@@ -12,7 +12,7 @@ import { type RosterRow, sittingsApi } from "#contract/sittings.ts";
 import { matches, useFilters } from "../shared/filters.ts";
 import { FindField } from "../shared/find-field.tsx";
 import { LinkButton } from "../shared/link-button.tsx";
-import { bySeat } from "../shared/seat-order.ts";
+import { byNumber, bySeat } from "../shared/seat-order.ts";
 import { sittingHref } from "./next-action.ts";
 import { SittingFrame } from "./sitting-frame.tsx";
 
@@ -65,7 +65,9 @@ function Roster(props: { id: string; canRegister: boolean }) {
 function RosterTable(props: { rows: readonly RosterRow[] }) {
   const words = () => office().sittings.roster;
   const filters = useFilters<"find" | "room">();
-  const rooms = createMemo(() => [...new Set(props.rows.map(({ room }) => room ?? ""))].filter((room) => room !== "").sort());
+  const rooms = createMemo(() =>
+    [...new Set(props.rows.map(({ room }) => room ?? ""))].filter((room) => room !== "").sort(byNumber),
+  );
   const shown = createMemo(() =>
     props.rows
       .filter((row) => filters.read("room") === "" || row.room === filters.read("room"))

@@ -94,7 +94,7 @@ function SignInSheet(props: { rows: readonly RosterRow[] }) {
           <tr>
             <For each={Object.entries(words().signInColumns)}>
               {([key, title]) => (
-                <th scope="col" class={`office-${key}`}>
+                <th scope="col" class={`office-column-${key}`}>
                   {title}
                 </th>
               )}

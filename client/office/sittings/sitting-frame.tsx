@@ -47,6 +47,8 @@ export function SittingFrame(props: {
 /** Name, state and the pages of a sitting; also stands over board and results, which fetch by their own routes. */
 export function SittingHead(props: {
   sitting: Pick<SittingDetail, "id" | "name" | "state" | "startsAt">;
+  /** More facts beside state and time. */
+  lead?: JSX.Element;
   actions?: JSX.Element;
 }) {
   const session = useStaffSession();
@@ -61,6 +63,7 @@ export function SittingHead(props: {
           <span class="row">
             <SittingBadge state={props.sitting.state} />
             <span>{formatDateTime(props.sitting.startsAt)}</span>
+            {props.lead}
           </span>
         }
         actions={props.actions}

@@ -120,9 +120,7 @@ function Ticket(props: { ticket: TicketData; sitting: SittingDetail; exam: strin
     <article class="office-ticket" aria-label={`${words().ticketTitle} ${props.ticket.name}`}>
       <header>
         <strong>{words().ticketTitle}</strong>
-        <span>
-          {props.exam} {props.sitting.name}
-        </span>
+        <span>{[props.exam, props.sitting.name].filter((title) => title !== "").join(" · ")}</span>
       </header>
       <dl class="facts">
         <dt>{words().name}</dt>
