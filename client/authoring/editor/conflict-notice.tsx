@@ -3,6 +3,7 @@ import { authoring } from "#client/i18n/authoring.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Notice, ProblemNotice } from "#client/ui/notice.tsx";
 import type { ItemDetail } from "#contract/bank.ts";
+import { savedByName } from "../saved-by.ts";
 import type { ItemDesk } from "./item-desk.ts";
 
 /** Somebody saved meanwhile: both versions are there, and the person decides. */
@@ -10,7 +11,7 @@ export function ConflictNotice(props: { desk: ItemDesk; onCompare: () => void; o
   return (
     <Show when={props.desk.conflict()}>
       {(theirs) => (
-        <Notice tone="attention" title={authoring().conflictTitle(theirs().version, savedBy(theirs()))}>
+        <Notice tone="attention" title={authoring().conflictTitle(theirs().version, savedByName(savedBy(theirs())))}>
           <p>{authoring().conflictText}</p>
           <div class="row">
             <Button onClick={() => props.onCompare()}>{authoring().conflictCompare}</Button>

@@ -72,11 +72,11 @@ export function FacetFields(props: { desk: ItemDesk }) {
           label={authoring().fields.difficulty}
           start={draft.difficulty}
           inputmode="decimal"
+          hint={authoring().difficultyHint}
           problem={props.desk.problemAt("difficulty")}
           onInput={(text) => change("difficulty", text)}
         />
       </div>
-      <p class="soft small-text">{authoring().difficultyHint}</p>
     </section>
   );
 }

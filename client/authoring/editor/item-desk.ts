@@ -31,6 +31,8 @@ export interface ItemDesk {
   problemAt(path: string): DraftProblem | undefined;
   /** The other person's version, when somebody saved meanwhile. */
   conflict: Accessor<ItemDetail | undefined>;
+  /** The newest the server is known to have: the other person's version while there is a conflict. */
+  newest: Accessor<ItemDetail | undefined>;
   note: Accessor<string>;
   setNote(note: string): void;
   save: Action<[], ItemDetail | undefined>;
@@ -109,6 +111,7 @@ export function createItemDesk(calls: ItemCalls, first: { detail: ItemDetail } |
     problems,
     problemAt: (path) => problems().get(path),
     conflict,
+    newest: () => conflict() ?? detail(),
     note,
     setNote,
     save,

@@ -59,7 +59,7 @@ export function ItemPreview(props: { draft: ItemDraft }) {
         </Button>
       </div>
       {frame()}
-      <p class="soft small-text">{authoring().previewLead}</p>
+      <p class="soft small-text">{props.draft.type === "essay" ? authoring().previewLead : authoring().choicePreviewLead}</p>
       <Dialog
         isOpen={isLarge()}
         isWide

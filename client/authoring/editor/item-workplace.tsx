@@ -27,11 +27,14 @@ export function ItemWorkplace(props: { first: { detail: ItemDetail } | { draft: 
   const desk = createItemDesk(itemCalls, props.first);
   const canWrite = session.has("writer");
   const isNarrow = createMediaQuery("(max-width: 1180px)");
-  const [address, setAddress] = useSearchParams<{ side: string }>();
+  const [address, setAddress] = useSearchParams<{ side: string; from: string; to: string }>();
   const [said, setSaid] = createSignal<string>();
   let form: HTMLDivElement | undefined;
+  let notices: HTMLDivElement | undefined;
 
-  const openSide = (side: Side) => setAddress({ side: side === "preview" ? null : side }, { replace: true, scroll: false });
+  const openSide = (side: Side, compared: { from?: string; to?: string } = {}) =>
+    setAddress({ side: side === "preview" ? null : side, ...compared }, { replace: true, scroll: false });
+  const compareTheirs = () => openSide("versions", { from: String(desk.conflict()?.version ?? ""), to: "page" });
   const showFirst = () => {
     const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], .authoring-error');
     wrong?.focus();
@@ -44,7 +47,8 @@ export function ItemWorkplace(props: { first: { detail: ItemDetail } | { draft: 
     const saved = await desk.save.run();
     if (desk.problems().size > 0) showFirst();
     if (saved && isNew) props.onCreated?.(saved.item.id);
-    if (desk.conflict()) openSide("versions");
+    if (desk.conflict()) compareTheirs();
+    if (desk.conflict() || desk.save.problem()) notices?.scrollIntoView({ block: "center" });
   }
 
   onMount(() => {
@@ -86,9 +90,14 @@ export function ItemWorkplace(props: { first: { detail: ItemDetail } | { draft: 
         lead={<Standing desk={desk} />}
         actions={<ItemActs desk={desk} onSaid={setSaid} />}
       />
-      <div class="stack tight authoring-notices">
+      <div
+        class="stack tight authoring-notices"
+        ref={(made) => {
+          notices = made;
+        }}
+      >
         <SaveProblem desk={desk} />
-        <ConflictNotice desk={desk} onCompare={() => openSide("versions")} onKeep={() => void save()} />
+        <ConflictNotice desk={desk} onCompare={compareTheirs} onKeep={() => void save()} />
         <Show when={said()}>{(sentence) => <Notice tone="ok">{sentence()}</Notice>}</Show>
       </div>
       <div class="authoring-columns">

@@ -44,7 +44,7 @@ export function SaveBar(props: { desk: ItemDesk; onSave: () => void; onShowFirst
       <Button
         variant="primary"
         isBusy={desk.save.isBusy()}
-        disabled={!desk.isDirty() && desk.detail() !== undefined}
+        disabled={(!desk.isDirty() && desk.detail() !== undefined) || desk.conflict() !== undefined}
         aria-keyshortcuts="Control+S"
         onClick={() => props.onSave()}
       >

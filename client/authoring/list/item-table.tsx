@@ -6,6 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Spinner } from "#client/ui/spinner.tsx";
 import { type Column, Table } from "#client/ui/table.tsx";
 import type { ItemRow } from "#contract/bank.ts";
+import { savedByName } from "../saved-by.ts";
 import { StateBadge } from "../state-badge.tsx";
 import { type BankFilters, PAGE_ROWS } from "./bank-filters.ts";
 
@@ -20,7 +21,7 @@ export function ItemTable(props: { rows: readonly ItemRow[]; empty: JSX.Element 
       columns={columns()}
       rows={props.rows}
       rowHeightPx={ROW_PX}
-      maxHeight="max(320px, calc(100vh - 318px))"
+      maxHeight="max(320px, calc(100vh - 296px))"
       onFollow={(row) => navigate(itemHref(row.id))}
       empty={props.empty}
     />
@@ -41,12 +42,12 @@ function columns(): Column<ItemRow>[] {
       width: "32%",
       cell: (row) => <span title={row.stem}>{row.stem.replaceAll("**", "")}</span>,
     },
+    { key: "state", title: words.state, cell: (row) => <StateBadge state={row.state} /> },
     { key: "type", title: words.type, cell: ({ type }) => authoring().shortTypes[type] },
     { key: "part", title: words.part, align: "end", cell: ({ part }) => part },
     { key: "topic", title: words.topic, cell: ({ topic }) => <span title={topic}>{topic}</span> },
     { key: "level", title: words.level, cell: ({ level }) => level },
     { key: "difficulty", title: words.difficulty, align: "end", cell: ({ difficulty }) => difficulty.toFixed(2) },
-    { key: "state", title: words.state, cell: (row) => <StateBadge state={row.state} /> },
     {
       key: "version",
       title: words.version,
@@ -70,8 +71,8 @@ function columns(): Column<ItemRow>[] {
       key: "saved",
       title: words.saved,
       cell: (row) => (
-        <span title={`${row.savedBy} ${formatDate(row.savedAt)} ${formatMinute(row.savedAt)}`}>
-          {row.savedBy} <span class="soft">{formatDate(row.savedAt)}</span>
+        <span title={`${savedByName(row.savedBy)} ${formatDate(row.savedAt)} ${formatMinute(row.savedAt)}`}>
+          {savedByName(row.savedBy)} <span class="soft">{formatDate(row.savedAt)}</span>
         </span>
       ),
     },

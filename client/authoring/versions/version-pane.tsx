@@ -12,6 +12,7 @@ import { Select } from "#client/ui/select.tsx";
 import { Spinner } from "#client/ui/spinner.tsx";
 import type { ItemDetail } from "#contract/bank.ts";
 import type { ItemDesk } from "../editor/item-desk.ts";
+import { savedByName } from "../saved-by.ts";
 import { DiffView } from "./diff-view.tsx";
 import { createVersionSource, type Side, sideOf } from "./version-source.ts";
 
@@ -25,7 +26,7 @@ interface Props {
 export function VersionPane(props: Props) {
   const [address, setAddress] = useSearchParams<{ from: string; to: string }>();
   const source = createVersionSource(props.desk);
-  const newest = () => props.desk.detail()?.version ?? 1;
+  const newest = () => props.desk.newest()?.version ?? 1;
   const to = (): Side => knownSide(address.to) ?? (props.desk.isDirty() ? "page" : newest());
   const from = (): Side => knownSide(address.from) ?? (to() === "page" ? newest() : Math.max(1, Number(to()) - 1));
   const older = source.resourceOf(from);
@@ -33,7 +34,7 @@ export function VersionPane(props: Props) {
   const compare = (next: { from?: Side; to?: Side }) =>
     setAddress({ from: String(next.from ?? from()), to: String(next.to ?? to()) }, { replace: true, scroll: false });
   const takeOver = createAction(async (version: number) => {
-    const id = props.desk.detail()?.item.id;
+    const id = props.desk.newest()?.item.id;
     if (!id) return;
     props.desk.takeOver(await source.load(id, version));
     props.onTakenOver(version);
@@ -61,7 +62,7 @@ export function VersionPane(props: Props) {
         {(before) => <Show when={newer.item()}>{(after) => <DiffView before={before()} after={after()} />}</Show>}
       </Show>
       <ol class="authoring-versions" reversed>
-        <For each={[...(props.desk.detail()?.versions ?? [])].sort((a, b) => b.version - a.version)}>
+        <For each={[...(props.desk.newest()?.versions ?? [])].sort((a, b) => b.version - a.version)}>
           {(row) => (
             <VersionLine
               row={row}
@@ -82,7 +83,7 @@ export function VersionPane(props: Props) {
 function SideSelect(props: { label: string; desk: ItemDesk; value: Side; onChoose: (side: Side) => void }) {
   const choices = () => [
     ...(props.desk.isDirty() ? [{ value: "page", label: authoring().onPage }] : []),
-    ...Array.from({ length: props.desk.detail()?.version ?? 0 }, (_, at) => ({
+    ...Array.from({ length: props.desk.newest()?.version ?? 0 }, (_, at) => ({
       value: String(at + 1),
       label: authoring().version(at + 1),
     })).reverse(),
@@ -110,7 +111,7 @@ function VersionLine(props: { row: VersionRow; onCompare: () => void; onTakeOver
           </Badge>
         </Show>
         <span class="soft figures">
-          {props.row.savedBy} {formatDateTime(props.row.savedAt)}
+          {savedByName(props.row.savedBy)} {formatDateTime(props.row.savedAt)}
         </span>
       </div>
       <p classList={{ soft: props.row.note === "" }}>{props.row.note || authoring().noNote}</p>

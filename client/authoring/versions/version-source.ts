@@ -18,7 +18,7 @@ export function sideOf(text: string | undefined): Side | undefined {
 export function createVersionSource(desk: ItemDesk) {
   const kept = new Map<number, Promise<Item>>();
   function load(id: string, version: number): Promise<Item> {
-    const newest = desk.detail();
+    const newest = desk.newest();
     if (newest?.version === version) return Promise.resolve(newest.item);
     const known = kept.get(version) ?? call(bankApi.showItemVersion, { params: { id, version } }).then(({ item }) => item);
     kept.set(version, known);
@@ -32,7 +32,7 @@ export function createVersionSource(desk: ItemDesk) {
       const [stored] = createResource(
         () => {
           const at = side();
-          const id = desk.detail()?.item.id;
+          const id = desk.newest()?.item.id;
           return at === "page" || !id ? undefined : { id, version: at };
         },
         ({ id, version }) => load(id, version),
