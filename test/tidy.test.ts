@@ -142,6 +142,7 @@ const LAYERS: Record<string, readonly string[]> = {
   rules: ["rules"],
   tables: ["tables"],
   store: ["rules", "tables", "store"],
+  aggregate: ["rules", "tables", "store"],
   commands: ["rules", "tables", "store", "commands", "aggregate"],
   routes: ["rules", "commands", "routes"],
   live: ["rules", "commands", "live"],

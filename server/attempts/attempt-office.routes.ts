@@ -9,7 +9,6 @@ import type { StaffActor } from "../people/actor.ts";
 import type { Candidate } from "../sittings/candidate.rules.ts";
 import type { AttemptCommands } from "./attempt.commands.ts";
 import type { Attempt, Receipt } from "./attempt.rules.ts";
-import type { AttemptRow } from "./attempt.store.ts";
 import type { Presence } from "./presence.ts";
 
 interface OfficePorts {
@@ -24,6 +23,8 @@ interface OfficePorts {
     markClosed(actor: StaffActor, id: string): Promise<unknown>;
   };
 }
+
+type AttemptRow = Awaited<ReturnType<AttemptCommands["rowsOf"]>>[number];
 
 const TAIL_LENGTH = 4;
 
@@ -52,12 +53,20 @@ export function attemptOfficeRoutes(app: FastifyInstance, { attempts, presence, 
     if (!row) return { state: "not-here", answered: 0, lastSavedAt: null };
     if (row.status === "closed") {
       const { answered } = JSON.parse(row.receipt ?? "{}") as Partial<Receipt>;
-      return { state: "closed", answered: answered ?? 0, lastSavedAt: row.closedAt };
+      return {
+        state: "closed",
+        answered: answered ?? 0,
+        lastSavedAt: row.closedAt,
+      };
     }
     const attempt = await attempts.stateOf(row.id);
     if (attempt.status !== "running") return { state: seatState(attempt), answered: 0, lastSavedAt: null };
     const { sheet, booking, lastSavedAt } = attempt;
-    return { state: "running", answered: booking.shape.slots.filter((slot) => isAnswered(sheet, slot)).length, lastSavedAt };
+    return {
+      state: "running",
+      answered: booking.shape.slots.filter((slot) => isAnswered(sheet, slot)).length,
+      lastSavedAt,
+    };
   }
 
   serve(app, sittingsApi.board, async ({ params }) => {

@@ -1,22 +1,21 @@
 import type { MarkingRule } from "#blueprints/blueprint-schema.ts";
 import type { CriterionMarks, Reading } from "#contract/marking.ts";
 import type { EssayItem } from "#item-bank/item.ts";
-import { countCharacters } from "#item-bank/types/essay/character-count.ts";
-import { rubricTotal } from "#item-bank/types/essay/essay.ts";
 import { assert } from "#kernel/assert.ts";
-import { newId, type RandomBytes, randomToken } from "#kernel/ids.ts";
+import { type RandomBytes, randomToken } from "#kernel/ids.ts";
 import { type Clock, MINUTE_MS } from "#kernel/instant.ts";
-import { type Points, units } from "#kernel/points.ts";
+import type { Points } from "#kernel/points.ts";
 import { orRefuse, Refused, refuse } from "#kernel/refusal.ts";
 import { attemptStore } from "../attempts/attempt.store.ts";
 import type { Database, Tx } from "../database/database.ts";
 import type { Recording, Writer } from "../ledger/writer.ts";
 import type { FrozenPaper } from "../papers/frozen-paper.ts";
 import type { StaffActor } from "../people/actor.ts";
-import { responseStore } from "../responses/response.store.ts";
-import { claimablePurposes, type MarksByPurpose, type Purpose, settle, totalOf } from "./marking.rules.ts";
-import { type MarkingStore, markingStore, type ReadingRow, type ScriptRow } from "./marking.store.ts";
+import { claimablePurposes, type Purpose, totalOf } from "./marking.rules.ts";
+import { markingStore, type ReadingRow, type ScriptRow } from "./marking.store.ts";
 import { markingReports } from "./marking-reports.commands.ts";
+import { readingViews } from "./reading-view.commands.ts";
+import { scriptOpening, settleScript, withdrawLater } from "./script.commands.ts";
 
 export interface MarkingPorts {
   readonly database: Database;
@@ -24,12 +23,16 @@ export interface MarkingPorts {
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly papers: { load(id: string): Promise<FrozenPaper> };
-  readonly accounts: { all(): Promise<readonly { readonly id: string; readonly displayName: string }[]> };
-  readonly sittings: { byId(id: string): Promise<{ readonly name: string; readonly state: string }> };
+  readonly accounts: {
+    all(): Promise<readonly { readonly id: string; readonly displayName: string }[]>;
+  };
+  readonly sittings: {
+    byId(id: string): Promise<{ readonly name: string; readonly state: string }>;
+  };
 }
 
 const TOKEN_LENGTH = 20;
-const CODE_LENGTH = 6;
+const _CODE_LENGTH = 6;
 
 /** The essay queue: scripts without names, readings under leases, marks that are facts. */
 export function markingCommands(ports: MarkingPorts) {
@@ -45,8 +48,14 @@ export function markingCommands(ports: MarkingPorts) {
     const at = essays.findIndex(({ slot }) => slot === script.slot);
     const { marking } = paper.blueprint;
     assert(at >= 0 && marking, "a script's slot is an essay of a paper that is marked");
-    return { item: essays[at]?.item as EssayItem, rule: marking, essayNumber: at + 1 };
+    return {
+      item: essays[at]?.item as EssayItem,
+      rule: marking,
+      essayNumber: at + 1,
+    };
   }
+
+  const readingView = readingViews({ database, store, contextOf });
 
   async function own(actor: StaffActor, id: string, tx?: Tx) {
     const found = await store.reading(tx ?? database.read, id);
@@ -60,37 +69,6 @@ export function markingCommands(ports: MarkingPorts) {
     const found = await own(actor, order.id, tx);
     if (found.reading.token !== order.token) throw new Refused(refuse("lease-lost"));
     return found;
-  }
-
-  async function toReading(script: ScriptRow, reading: ReadingRow): Promise<Reading> {
-    const { item, essayNumber } = await contextOf(script);
-    const answers = await responseStore(database).ofAttempt(database.read, script.attemptId);
-    const text = answers.find(({ slot }) => slot === script.slot)?.text ?? "";
-    const others = reading.purpose === "adjudication" ? await store.readingsOf(database.read, script.id) : [];
-    return {
-      id: reading.id,
-      token: reading.token ?? "",
-      expiresAt: reading.leaseExpiresAt ?? 0,
-      purpose: reading.purpose as Purpose,
-      sittingId: script.sittingId,
-      script: script.code,
-      essayNumber,
-      prompt: item.stem,
-      rubric: item.rubric,
-      outline: item.outline,
-      fullPoints: rubricTotal(item.rubric),
-      text,
-      characters: countCharacters(text),
-      draft: reading.draft === null ? null : (JSON.parse(reading.draft) as { marks: CriterionMarks; comment: string }),
-      otherMarks: others
-        .filter(({ state }) => state === "marked")
-        .map((other) => ({
-          purpose: other.purpose as Purpose,
-          total: other.total ?? 0,
-          marks: JSON.parse(other.marks ?? "{}") as CriterionMarks,
-          comment: other.comment ?? "",
-        })),
-    };
   }
 
   /** Puts a reading into a grader's hands; an abandoned draft of somebody else goes to the ledger, not to the winner. */
@@ -117,49 +95,17 @@ export function markingCommands(ports: MarkingPorts) {
     };
     await store.updateReading(tx, reading.id, lease);
     if (!isOwn)
-      await fact(`script:${script.id}`, order.actor.id, { kind: "claimed", readingId: reading.id, purpose: reading.purpose });
+      await fact(`script:${script.id}`, order.actor.id, {
+        kind: "claimed",
+        readingId: reading.id,
+        purpose: reading.purpose,
+      });
     return { script, reading: { ...reading, ...lease } };
   }
 
   return {
     ...markingReports({ ...ports, store, contextOf }),
-
-    /** One script with a first and a second reading per counted essay of a closed attempt; repeating it changes nothing. */
-    async openScripts(attemptId: string): Promise<void> {
-      if ((await store.scriptsOfAttempt(database.read, attemptId)).length > 0) return;
-      const attempt = await attemptStore(database).byId(database.read, attemptId);
-      if (attempt?.status !== "closed") throw new Refused(refuse("wrong-state"));
-      const paper = await ports.papers.load(attempt.paperId);
-      const answers = (await responseStore(database).ofAttempt(database.read, attemptId)).filter(
-        ({ text, isCounted }) => isCounted && text.trim() !== "",
-      );
-      await writer.record(async ({ tx, fact }) => {
-        if ((await store.scriptsOfAttempt(tx, attemptId)).length > 0) return;
-        for (const { slot } of answers) {
-          const frozen = paper.slots.find((entry) => entry.slot === slot);
-          assert(frozen?.item.type === "essay", "a counted text belongs to an essay slot");
-          const script = newScript({
-            randomBytes,
-            attemptId,
-            sittingId: attempt.sittingId,
-            slot,
-            itemId: frozen.item.id,
-            version: frozen.version,
-          });
-          await store.insertScript(tx, script, [
-            newReading(randomBytes, script.id, "first"),
-            newReading(randomBytes, script.id, "second"),
-          ]);
-          await fact(`script:${script.id}`, "server", {
-            kind: "opened",
-            attemptId,
-            slot,
-            itemId: script.itemId,
-            version: script.version,
-          });
-        }
-      });
-    },
+    ...scriptOpening({ ...ports, store }),
 
     /** The next script of a queue. @throws Refused `nothing-to-mark` */
     async claim(actor: StaffActor, queue: { sittingId: string; itemId: string }): Promise<Reading> {
@@ -172,7 +118,7 @@ export function markingCommands(ports: MarkingPorts) {
         if (!found) throw new Refused(refuse("nothing-to-mark"));
         return handOut(recording, found, { actor, leaseMs });
       });
-      return toReading(script, reading);
+      return readingView(script, reading);
     },
 
     async renew(actor: StaffActor, order: { id: string; token: string }): Promise<{ expiresAt: number }> {
@@ -189,12 +135,19 @@ export function markingCommands(ports: MarkingPorts) {
 
     saveDraft(
       actor: StaffActor,
-      order: { id: string; token: string; marks: CriterionMarks; comment: string },
+      order: {
+        id: string;
+        token: string;
+        marks: CriterionMarks;
+        comment: string;
+      },
     ): Promise<{ savedAt: number }> {
       return writer.record(async ({ tx, now }) => {
         const { reading } = await leased(actor, order, tx);
         if (reading.state !== "leased") throw new Refused(refuse("already-marked"));
-        await store.updateReading(tx, order.id, { draft: JSON.stringify({ marks: order.marks, comment: order.comment }) });
+        await store.updateReading(tx, order.id, {
+          draft: JSON.stringify({ marks: order.marks, comment: order.comment }),
+        });
         return { savedAt: now };
       });
     },
@@ -202,7 +155,12 @@ export function markingCommands(ports: MarkingPorts) {
     /** Gives the mark. A lease that ran out but was taken by nobody still counts; the same token twice answers the same. */
     async submit(
       actor: StaffActor,
-      order: { id: string; token: string; marks: CriterionMarks; comment: string },
+      order: {
+        id: string;
+        token: string;
+        marks: CriterionMarks;
+        comment: string;
+      },
     ): Promise<{ total: number; undoUntil: number }> {
       const { script } = await leased(actor, order);
       const { item, rule } = await contextOf(script);
@@ -211,7 +169,10 @@ export function markingCommands(ports: MarkingPorts) {
         const { tx, now, fact } = recording;
         const { reading } = await leased(actor, order, tx);
         if (reading.state === "marked")
-          return { total: reading.total ?? 0, undoUntil: (reading.markedAt ?? 0) + rule.undoSeconds * 1000 };
+          return {
+            total: reading.total ?? 0,
+            undoUntil: (reading.markedAt ?? 0) + rule.undoSeconds * 1000,
+          };
         const { marks, comment } = order;
         await store.updateReading(tx, order.id, {
           state: "marked",
@@ -245,8 +206,15 @@ export function markingCommands(ports: MarkingPorts) {
         const { reading } = await own(actor, id, tx);
         if (reading.state !== "marked") throw new Refused(refuse("wrong-state"));
         if (now > (reading.markedAt ?? 0) + rule.undoSeconds * 1000) throw new Refused(refuse("undo-too-late"));
-        await withdrawLater(recording, { store, script, purpose: reading.purpose as Purpose });
-        const draft = JSON.stringify({ marks: JSON.parse(reading.marks ?? "{}"), comment: reading.comment ?? "" });
+        await withdrawLater(recording, {
+          store,
+          script,
+          purpose: reading.purpose as Purpose,
+        });
+        const draft = JSON.stringify({
+          marks: JSON.parse(reading.marks ?? "{}"),
+          comment: reading.comment ?? "",
+        });
         const lease = {
           state: "leased",
           leaseExpiresAt: now + rule.leaseMinutes * MINUTE_MS,
@@ -258,11 +226,19 @@ export function markingCommands(ports: MarkingPorts) {
         };
         const token = randomToken(randomBytes, TOKEN_LENGTH);
         await store.updateReading(tx, id, { ...lease, token });
-        await store.updateScript(tx, script.id, { state: "marking", points: null, settledBy: null });
-        await fact(`script:${script.id}`, actor.id, { kind: "undone", readingId: id, purpose: reading.purpose });
+        await store.updateScript(tx, script.id, {
+          state: "marking",
+          points: null,
+          settledBy: null,
+        });
+        await fact(`script:${script.id}`, actor.id, {
+          kind: "undone",
+          readingId: id,
+          purpose: reading.purpose,
+        });
         return { ...reading, ...lease, token };
       });
-      return toReading(script, reopened);
+      return readingView(script, reopened);
     },
 
     release(actor: StaffActor, order: { id: string; token: string }): Promise<void> {
@@ -277,7 +253,11 @@ export function markingCommands(ports: MarkingPorts) {
           leaseExpiresAt: null,
           draft: null,
         });
-        await fact(`script:${script.id}`, actor.id, { kind: "handedBack", readingId: order.id, draft: reading.draft });
+        await fact(`script:${script.id}`, actor.id, {
+          kind: "handedBack",
+          readingId: order.id,
+          draft: reading.draft,
+        });
       });
     },
 
@@ -296,76 +276,3 @@ export function markingCommands(ports: MarkingPorts) {
 }
 
 export type MarkingCommands = ReturnType<typeof markingCommands>;
-
-/** After a mark: settles the script, or makes the reading that is now wanted. */
-async function settleScript(
-  { tx, fact }: Recording,
-  { store, script, rule, randomBytes }: { store: MarkingStore; script: ScriptRow; rule: MarkingRule; randomBytes: RandomBytes },
-): Promise<void> {
-  const rows = await store.readingsOf(tx, script.id);
-  const outcome = settle(marksOf(rows), rule);
-  if (outcome.state === "settled") {
-    await store.updateScript(tx, script.id, { state: "settled", points: outcome.points, settledBy: outcome.by });
-    await fact(`script:${script.id}`, "server", { kind: "settled", points: outcome.points, by: outcome.by });
-  } else if (!rows.some(({ purpose }) => purpose === outcome.purpose)) {
-    await store.insertReading(tx, newReading(randomBytes, script.id, outcome.purpose));
-    await fact(`script:${script.id}`, "server", { kind: "wanted", purpose: outcome.purpose });
-  }
-}
-
-const ORDER: readonly Purpose[] = ["first", "second", "third", "adjudication"];
-
-/** Removes readings that exist only because of a mark that is being taken back. @throws Refused `undo-too-late` when somebody holds one */
-async function withdrawLater(
-  { tx }: Recording,
-  { store, script, purpose }: { store: MarkingStore; script: ScriptRow; purpose: Purpose },
-): Promise<void> {
-  const later = (await store.readingsOf(tx, script.id)).filter((row) => {
-    const rank = ORDER.indexOf(row.purpose as Purpose);
-    return rank >= 2 && rank > ORDER.indexOf(purpose);
-  });
-  if (later.some(({ state }) => state !== "waiting")) throw new Refused(refuse("undo-too-late"));
-  for (const { id } of later) await store.deleteReading(tx, id);
-}
-
-export function marksOf(rows: readonly ReadingRow[]): MarksByPurpose {
-  const marked = rows.filter(({ state }) => state === "marked");
-  return Object.fromEntries(marked.map(({ purpose, total }) => [purpose, units(total ?? 0)]));
-}
-
-function newScript(about: {
-  randomBytes: RandomBytes;
-  attemptId: string;
-  sittingId: string;
-  slot: number;
-  itemId: string;
-  version: number;
-}): ScriptRow {
-  const { randomBytes, ...rest } = about;
-  const [a = 0, b = 0, c = 0] = randomBytes(3);
-  const code = randomToken(randomBytes, CODE_LENGTH).toUpperCase();
-  return {
-    id: newId(randomBytes, "script"),
-    code,
-    ...rest,
-    state: "marking",
-    points: null,
-    settledBy: null,
-    lot: (a << 16) | (b << 8) | c,
-  };
-}
-
-function newReading(randomBytes: RandomBytes, scriptId: string, purpose: Purpose): ReadingRow {
-  const empty = {
-    graderId: null,
-    token: null,
-    leaseExpiresAt: null,
-    claimedAt: null,
-    markedAt: null,
-    total: null,
-    marks: null,
-    comment: null,
-    draft: null,
-  };
-  return { id: newId(randomBytes, "read"), scriptId, purpose, state: "waiting", ...empty };
-}

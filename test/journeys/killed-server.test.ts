@@ -129,11 +129,8 @@ class HammeringCandidate {
     this.#n = welcome.ackedThrough;
     for (;;) {
       const n = this.#n + 1;
-      const body = {
-        device: "hammer000001",
-        epoch: this.#epoch,
-        messages: [{ n, command: { kind: "choose", slot, options: [label] } }],
-      };
+      const command = { kind: "choose", slot: slotOf(n), options: [labelOf(n)] };
+      const body = { device: "hammer000001", epoch: this.#epoch, messages: [{ n, command }] };
       const reply = (await this.post(candidateApi.say.path, body).catch(() => null)) as SayReply | null;
       if (!reply) return;
       this.#n = reply.ackedThrough;

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { SheetShape } from "#contract/answer-sheet.ts";
 import type { SheetCommand } from "#contract/sheet-commands.ts";
 import { MINUTE_MS } from "#kernel/instant.ts";
-import { isRefusal } from "#kernel/refusal.ts";
 import { type Attempt, type AttemptEvent, evolve, NO_ATTEMPT, remainingMs } from "#server/attempts/attempt.rules.ts";
 import * as decide from "#server/attempts/attempt-decisions.rules.ts";
 
@@ -33,7 +32,7 @@ class Run {
   events: AttemptEvent[] = [];
 
   do<Reply>(outcome: { events: readonly AttemptEvent[]; reply: Reply } | { refused: string }): Reply | string {
-    if (isRefusal(outcome)) return outcome.refused;
+    if ("refused" in outcome) return outcome.refused;
     for (const event of outcome.events) {
       this.sequence += 1;
       this.events.push(event);
