@@ -21,7 +21,7 @@ export const blueprintSummary = z.object({
   cells: z.array(blueprintCell),
   essays: z.object({ offered: z.int(), counted: z.int(), pointsEach: pointUnits }).nullable(),
   /** What a sitting of this blueprint starts from. */
-  defaults: sittingSettings.optional(),
+  defaults: sittingSettings,
 });
 export type BlueprintSummary = z.infer<typeof blueprintSummary>;
 

@@ -173,7 +173,7 @@ function toSlot({ slot, version, part, points, item }: FrozenSlot): PaperDetail[
 }
 
 function toBlueprintSummary(blueprint: Blueprint): BlueprintSummary {
-  const { id, title, durationMinutes, totalPoints, passPoints, syllabus, essays } = blueprint;
+  const { id, title, durationMinutes, totalPoints, passPoints, syllabus, essays, earliestHandInMinutes } = blueprint;
   return {
     id,
     hash: blueprintHash(blueprint, sha256),
@@ -184,5 +184,6 @@ function toBlueprintSummary(blueprint: Blueprint): BlueprintSummary {
     parts: syllabus.map((part) => ({ part: part.part, title: part.title, items: part.items, points: part.points })),
     cells: cellsOf(blueprint).map(({ part, type, items, points }) => ({ part, type, items, points })),
     essays: essays && { offered: essays.offered, counted: essays.counted, pointsEach: essays.pointsEach },
+    defaults: { durationMinutes, clock: blueprint.clock, lateEntryMinutes: blueprint.lateEntryMinutes, earliestHandInMinutes },
   };
 }
