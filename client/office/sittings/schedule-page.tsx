@@ -124,7 +124,6 @@ function ScheduleForm(props: { blueprints: readonly BlueprintSummary[]; papers: 
       <RoomsField rooms={fields.rooms} error={errorOf("rooms") ?? errorOf("seats")} onChange={(rooms) => setFields({ rooms })} />
       <SettingsFieldset
         settings={fields.settings}
-        isPrefilled={blueprint()?.defaults !== undefined}
         error={errorOf("minutes")}
         onChange={(change) => setFields({ settings: { ...fields.settings, ...change } })}
       />

@@ -9,7 +9,6 @@ const CLOCKS = ["sitting", "candidate"] as const;
 /** The rules a sitting takes from its blueprint and may change before it opens. */
 export function SettingsFieldset(props: {
   settings: SettingsFields;
-  isPrefilled: boolean;
   error: string | undefined;
   onChange: (change: Partial<SettingsFields>) => void;
 }) {
@@ -19,7 +18,7 @@ export function SettingsFieldset(props: {
       <legend class="unseen">{words().settings}</legend>
       <div>
         <h2>{words().settings}</h2>
-        <p class="soft">{props.isPrefilled ? words().settingsHint : words().settingsFromBlueprint}</p>
+        <p class="soft">{words().settingsHint}</p>
       </div>
       <div class="office-fields">
         <TextField
