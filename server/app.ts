@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { createJsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
@@ -14,6 +13,7 @@ import type { House } from "./house.ts";
 import { installAccess } from "./http/access.ts";
 import { serveClient } from "./http/client-files.ts";
 import { installErrors } from "./http/errors.ts";
+import { installSecurityHeaders } from "./http/security-headers.ts";
 import { serializeReply } from "./http/serialize-reply.ts";
 import { serve } from "./http/serve.ts";
 import { installSignInLimits } from "./http/sign-in-limits.ts";
@@ -46,7 +46,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   app.setSerializerCompiler(serializeReply);
   installErrors(app);
   await app.register(cookie);
-  await app.register(helmet, securityHeaders(options.isSecure));
+  await installSecurityHeaders(app, options.isSecure);
   await installSignInLimits(app);
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Kaoheng", version: "1", description: "Exam delivery and grading engine" } },
@@ -91,25 +91,4 @@ async function staffById(house: House, id: string) {
 /** Method and path only: no query, no address, no name reaches a log. */
 function requestLine(request: { method: string; url: string }) {
   return { method: request.method, path: request.url.split("?")[0] };
-}
-
-function securityHeaders(isSecure: boolean) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", "data:"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: "no-referrer" as const },
-  };
 }

@@ -35,7 +35,8 @@ export type QueryOf<R> = R extends Route<unknown, infer Q, unknown, unknown> ? Q
 export type BodyOf<R> = R extends Route<unknown, unknown, infer B, unknown> ? B : never;
 export type ReplyOf<R> = R extends Route<unknown, unknown, unknown, infer A> ? A : never;
 
-const nothing = z.object({});
+/** What a route without parameters or query declares. */
+export const NOTHING: z.ZodType = z.object({});
 
 interface RouteOptions<P, Q, B, R> {
   access: Access;
@@ -59,10 +60,10 @@ export function route<P = object, Q = object, B = unknown, R = object>(
     path,
     access: options.access,
     summary: options.summary,
-    params: options.params ?? (nothing as unknown as z.ZodType<P>),
-    query: options.query ?? (nothing as unknown as z.ZodType<Q>),
+    params: options.params ?? (NOTHING as unknown as z.ZodType<P>),
+    query: options.query ?? (NOTHING as unknown as z.ZodType<Q>),
     body: options.body ?? (z.unknown() as unknown as z.ZodType<B>),
-    reply: options.reply ?? (nothing as unknown as z.ZodType<R>),
+    reply: options.reply ?? (NOTHING as unknown as z.ZodType<R>),
     answers: options.answers ?? "json",
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
   };

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { AnyRoute, Route } from "#contract/route.ts";
+import { type AnyRoute, NOTHING, type Route } from "#contract/route.ts";
 import type { Actor, CandidateActor, StaffActor } from "../people/actor.ts";
 
 declare module "fastify" {
@@ -38,8 +38,9 @@ export function serve<Params, Query, Body, Reply>(
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     schema: {
       summary: route.summary,
-      params: route.params,
-      querystring: route.query,
+      // A route that declares none is not made to parse nothing on every request.
+      ...(route.params === NOTHING ? {} : { params: route.params }),
+      ...(route.query === NOTHING ? {} : { querystring: route.query }),
       ...(route.method === "GET" ? {} : { body: route.body }),
       ...(route.answers === "file" ? {} : { response: { 200: route.reply } }),
     },

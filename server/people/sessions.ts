@@ -18,6 +18,7 @@ interface Session {
 /** Sessions: 160 random bits in a cookie, only a hash in the database, live ones in memory. */
 export function createSessions({ database, clock, randomBytes }: { database: Database; clock: Clock; randomBytes: RandomBytes }) {
   const { sessions } = database.tables;
+  /** By token, in memory only: a save must not pay for a hash. */
   const live = new Map<string, Session>();
 
   return {
@@ -30,38 +31,36 @@ export function createSessions({ database, clock, randomBytes }: { database: Dat
       await database.transaction(async (tx) => {
         await tx.insert(sessions).values({ hash, ...session, createdAt: now });
       });
-      live.set(hash, session);
+      live.set(token, session);
       return { token, lifetimeMs: LIFETIME_MS[kind] };
     },
     /** The subject of a token, or null when it is unknown, of another kind, or over. */
     async subjectOf(kind: SessionKind, token: string): Promise<string | null> {
-      const hash = hashToken(token);
-      const session = live.get(hash) ?? (await find(hash));
+      const session = live.get(token) ?? (await find(hashToken(token)));
       if (session?.kind !== kind) return null;
       if (session.expiresAt <= clock.now()) {
-        live.delete(hash);
+        live.delete(token);
         return null;
       }
-      live.set(hash, session);
+      live.set(token, session);
       return session.subject;
     },
     async close(token: string): Promise<void> {
-      const hash = hashToken(token);
-      live.delete(hash);
+      live.delete(token);
       await database.transaction(async (tx) => {
-        await tx.delete(sessions).where(eq(sessions.hash, hash));
+        await tx.delete(sessions).where(eq(sessions.hash, hashToken(token)));
       });
     },
     /** Ends every session of an account or attempt, for example when it is switched off. */
     async closeAll(kind: SessionKind, subject: string): Promise<void> {
-      for (const [hash, session] of live) if (session.kind === kind && session.subject === subject) live.delete(hash);
+      for (const [token, session] of live) if (session.kind === kind && session.subject === subject) live.delete(token);
       await database.transaction(async (tx) => {
         await tx.delete(sessions).where(and(eq(sessions.kind, kind), eq(sessions.subject, subject)));
       });
     },
     async sweep(): Promise<void> {
       const now = clock.now();
-      for (const [hash, session] of live) if (session.expiresAt <= now) live.delete(hash);
+      for (const [token, session] of live) if (session.expiresAt <= now) live.delete(token);
       await database.transaction(async (tx) => {
         await tx.delete(sessions).where(lt(sessions.expiresAt, now));
       });
