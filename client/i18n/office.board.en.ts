@@ -65,6 +65,7 @@ export const boardEn: BoardWords = {
     minutesWrong: "Please give a whole number from 1 to 240.",
     reasonWrong: "Please give a reason of at least 2 characters.",
     done: (minutes) => `${minutes} minutes granted; the candidate's screen follows at once.`,
+    notBegun: "Time can be granted once the candidate has begun.",
     closed: "The paper is in; no time can be granted.",
   },
 };

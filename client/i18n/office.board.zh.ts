@@ -65,6 +65,7 @@ export const boardZh = {
     minutesWrong: "请填写 1 至 240 的整数。",
     reasonWrong: "请填写原因，至少 2 个字。",
     done: (minutes: number) => `已补时 ${minutes} 分钟，考生屏幕随即更新。`,
+    notBegun: "考生开始作答之后才能补时。",
     closed: "答卷已收，不能补时。",
   },
 };

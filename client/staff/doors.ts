@@ -25,7 +25,7 @@ const DOORS: readonly Door[] = [
   { href: "/staff/office/sittings", word: "sittings", icon: CalendarDays, roles: ["office", "auditor"] },
   { href: "/staff/office/board", word: "invigilation", icon: MonitorCheck, roles: ["office"] },
   { href: "/staff/office/papers", word: "papers", icon: FileText, roles: ["office", "administrator", "auditor"] },
-  { href: "/staff/office/results", word: "results", icon: ChartColumn, roles: ["office", "chief-grader", "auditor"] },
+  { href: "/staff/office/results", word: "results", icon: ChartColumn, roles: ["office", "auditor"] },
   { href: "/staff/bank", word: "bank", icon: LibraryBig, roles: ["office", "auditor"] },
   { href: "/staff/office/accounts", word: "accounts", icon: Users, roles: ["administrator", "auditor"] },
 ];

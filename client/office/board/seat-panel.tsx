@@ -70,13 +70,17 @@ export function SeatPanel(props: {
         <dt>{words().form}</dt>
         <dd>{props.seat.form}</dd>
       </dl>
-      <Show when={props.seat.state !== "closed"} fallback={<p class="soft">{office().board.grant.closed}</p>}>
+      <Show when={props.seat.state === "running"} fallback={<p class="soft">{noGrantWords(props.seat)}</p>}>
         <Show when={props.seat.attemptId} keyed>
           {(attemptId) => <GrantTime attemptId={attemptId} onSeat={props.onSeat} />}
         </Show>
       </Show>
     </aside>
   );
+}
+
+function noGrantWords({ state }: BoardSeat): string {
+  return state === "closed" ? office().board.grant.closed : office().board.grant.notBegun;
 }
 
 function connectionWords({ isConnected, lastSeenAt }: BoardSeat, now: number): string {

@@ -3,7 +3,7 @@ import CircleCheck from "lucide-solid/icons/circle-check";
 import CircleDashed from "lucide-solid/icons/circle-dashed";
 import CircleX from "lucide-solid/icons/circle-x";
 import Hourglass from "lucide-solid/icons/hourglass";
-import { createMemo, For } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { formatPoints } from "#client/i18n/format.ts";
 import { office } from "#client/i18n/office.ts";
 import { inLanguage } from "#client/i18n/words.ts";
@@ -91,11 +91,14 @@ function columns(results: SittingResults): Column<ResultRow>[] {
   ];
 }
 
+/** Leads to the score report, where there is one. */
 function NameLink(props: { row: ResultRow; sittingId: string }) {
   return (
-    <A href={`/staff/office/results/${props.sittingId}/reports?attempt=${props.row.attemptId}`} title={props.row.name}>
-      {props.row.name}
-    </A>
+    <Show when={props.row.total !== null} fallback={<span title={props.row.name}>{props.row.name}</span>}>
+      <A href={`/staff/office/results/${props.sittingId}/reports?attempt=${props.row.attemptId}`} title={props.row.name}>
+        {props.row.name}
+      </A>
+    </Show>
   );
 }
 

@@ -9,7 +9,6 @@ import { createQuery, type Query } from "#client/sync/create-query.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { Loaded } from "#client/ui/loaded.tsx";
 import { Notice } from "#client/ui/notice.tsx";
-import { EmptyState } from "#client/ui/page-header.tsx";
 import type { PageProps } from "#client/ui/pages.tsx";
 import { resultsApi, type SittingResults } from "#contract/results.ts";
 import { LinkButton } from "../shared/link-button.tsx";
@@ -89,7 +88,7 @@ function Results(props: { results: SittingResults; onReleased: (results: Sitting
   return (
     <div class="stack office-results">
       <Standing results={props.results} onReleased={props.onReleased} />
-      <Show when={finding()} fallback={<EmptyState title={words().noFinding} />}>
+      <Show when={finding()} fallback={<NoTotals results={props.results} />}>
         {(found) => (
           <>
             <div>
@@ -113,6 +112,20 @@ function Results(props: { results: SittingResults; onReleased: (results: Sitting
         <ResultsTable results={props.results} />
       </Show>
     </div>
+  );
+}
+
+/** Nobody has a total: says so, and shows the parts that are known. */
+function NoTotals(props: { results: SittingResults }) {
+  return (
+    <>
+      <p class="office-finding">{office().results.noFinding}</p>
+      <Show when={props.results.rows.some(({ parts }) => parts !== null)}>
+        <div class="office-halves">
+          <PartBars results={props.results} />
+        </div>
+      </Show>
+    </>
   );
 }
 
@@ -142,7 +155,9 @@ function Standing(props: { results: SittingResults; onReleased: (results: Sittin
           <ul class="office-list">
             <For each={props.results.missing}>{({ kind, count }) => <li>{words().missing[kind](count)}</li>}</For>
           </ul>
-          <p class="soft">{words().partial}</p>
+          <Show when={findingOf(props.results.rows)}>
+            <p class="soft">{words().partial}</p>
+          </Show>
         </Notice>
       </Show>
     </Show>
