@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import type { bankApi, ItemDetail, ItemRow } from "#contract/bank.ts";
-import type { QueryOf } from "#contract/route.ts";
+import type { ItemDetail } from "#contract/bank.ts";
 import { canonicalItem, type Item, type ItemVersion } from "#item-bank/item.ts";
+import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
 import type { Database, Tx } from "../database/database.ts";
 import type { Recording, Writer } from "../ledger/writer.ts";
 import type { StaffActor } from "../people/actor.ts";
-import { isSameItem, itemState, searchForm, searchTextOf } from "./item.rules.ts";
+import { isSameItem, itemState, searchTextOf } from "./item.rules.ts";
 import { itemStore } from "./item.store.ts";
+import { itemListCommands } from "./item-list.commands.ts";
 
 export interface ItemPorts {
   readonly database: Database;
@@ -55,9 +56,9 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
   ): Promise<void> {
     const { tx, now, fact } = recording;
     const { version, by, note, isApproved } = about;
-    const contentHash = createHash("sha256").update(canonicalItem(item)).digest("hex");
+    const contentHash = contentHashOf(item);
     const approval = isApproved ? { approvedBy: by, approvedAt: now } : { approvedBy: null, approvedAt: null };
-    const content = JSON.stringify(item);
+    const content = canonicalJson(item as unknown as Json);
     await store.insertVersion(tx, {
       itemId: item.id,
       version,
@@ -84,67 +85,8 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
   }
 
   return {
+    ...itemListCommands({ database, accounts }),
     show,
-
-    async list(query: QueryOf<typeof bankApi.listItems>): Promise<{ rows: ItemRow[]; total: number }> {
-      const name = await nameOf();
-      const newest = await store.newest(database.read);
-      const wanted = searchForm(query.text ?? "");
-      const found = (await store.all(database.read)).filter(
-        (row) =>
-          (query.part === undefined || row.part === query.part) &&
-          (query.type === undefined || row.type === query.type) &&
-          (query.level === undefined || row.level === query.level) &&
-          (query.topic === undefined || row.topic === query.topic) &&
-          (query.state === undefined || itemState(row) === query.state) &&
-          row.searchText.includes(wanted),
-      );
-      const rows = found.slice(query.offset, query.offset + query.limit).flatMap((row): ItemRow[] => {
-        const saved = newest.get(row.id);
-        if (!saved) return [];
-        const { id, part, topic, level, difficulty, latestVersion, approvedVersion } = row;
-        const { type, stem, enemies } = saved.item;
-        const state = itemState(row);
-        return [
-          {
-            id,
-            type,
-            part,
-            topic,
-            level,
-            difficulty,
-            state,
-            version: latestVersion,
-            approvedVersion,
-            stem,
-            enemies,
-            savedAt: saved.savedAt,
-            savedBy: name(saved.savedBy),
-          },
-        ];
-      });
-      return { rows, total: found.length };
-    },
-
-    async facets() {
-      const rows = (await store.all(database.read)).filter(({ isRetired }) => !isRetired);
-      const topics = new Map<string, { part: number; topic: string; count: number }>();
-      const cells = new Map<string, { part: number; type: Item["type"]; approved: number; draft: number }>();
-      for (const row of rows) {
-        const { part, topic } = row;
-        const type = row.type as Item["type"];
-        const known = topics.get(`${part} ${topic}`) ?? { part, topic, count: 0 };
-        topics.set(`${part} ${topic}`, { ...known, count: known.count + 1 });
-        const cell = cells.get(`${part} ${type}`) ?? { part, type, approved: 0, draft: 0 };
-        const isApproved = row.approvedVersion !== null;
-        cells.set(`${part} ${type}`, {
-          ...cell,
-          approved: cell.approved + (isApproved ? 1 : 0),
-          draft: cell.draft + (isApproved ? 0 : 1),
-        });
-      }
-      return { levels: [...new Set(rows.map(({ level }) => level))], topics: [...topics.values()], cells: [...cells.values()] };
-    },
 
     async version(id: string, version: number): Promise<{ item: Item; version: number }> {
       const found = await store.version(database.read, id, version);
@@ -206,23 +148,19 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
     },
 
     /**
-     * Loads items from files, approved. An item equal to what was last loaded or saved is left alone, and a version
-     * somebody saved since in the product is never overwritten by a file that did not change.
+     * Loads items from files, approved. An item is left alone when it equals the newest version, or the one its file
+     * brought last: so a file that did not change never overwrites what was written in the product since.
      */
     async importItems(list: readonly Item[], { by }: { by: string }): Promise<{ changed: number }> {
       return writer.record(async (recording) => {
         let changed = 0;
         for (const item of list) {
-          const record = await store.byId(recording.tx, item.id);
-          const hash = createHash("sha256").update(canonicalItem(item)).digest("hex");
-          const known = record ? await store.versions(recording.tx, item.id) : [];
-          if (known.some(({ contentHash }) => contentHash === hash)) continue;
-          await writeVersion(recording, item, {
-            version: (record?.latestVersion ?? 0) + 1,
-            by,
-            note: "文件载入 loaded from file",
-            isApproved: true,
-          });
+          const known = await store.versions(recording.tx, item.id);
+          const hash = contentHashOf(item);
+          const fromFile = known.find(({ savedBy }) => savedBy === by);
+          if (known[0]?.contentHash === hash || fromFile?.contentHash === hash) continue;
+          const version = (known[0]?.version ?? 0) + 1;
+          await writeVersion(recording, item, { version, by, note: "文件载入 loaded from file", isApproved: true });
           changed += 1;
         }
         return { changed };
@@ -234,3 +172,7 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
 }
 
 export type ItemCommands = ReturnType<typeof itemCommands>;
+
+function contentHashOf(item: Item): string {
+  return createHash("sha256").update(canonicalItem(item)).digest("hex");
+}

@@ -20,6 +20,13 @@ export function searchTextOf(item: Item): string {
   return searchForm([item.id, item.stem, ...options, item.topic].join("\n"));
 }
 
+/** Whether an item's search text holds every word asked for, in any order; no words match everything. */
+export function matchesSearch(searchText: string, asked: string): boolean {
+  return searchForm(asked)
+    .split(" ")
+    .every((word) => searchText.includes(word));
+}
+
 /** Whether saving would record anything: an item equal to the newest version is left alone. */
 export function isSameItem(a: Item, b: Item): boolean {
   return canonicalItem(a) === canonicalItem(b);

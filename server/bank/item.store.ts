@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { type Item, itemSchema } from "#item-bank/item.ts";
 import type { Database, Query, Tx } from "../database/database.ts";
 
@@ -11,12 +11,13 @@ export function itemStore({ tables: { items, itemVersions, papers, paperSlots } 
     async all(query: Query) {
       return query.select().from(items).orderBy(asc(items.part), asc(items.id));
     },
-    /** The newest version of every item, by item id. */
-    async newest(query: Query) {
+    /** The newest version of each item asked for, by item id. */
+    async newest(query: Query, ids: readonly string[]) {
       const rows = await query
         .select({ id: items.id, content: itemVersions.content, savedAt: itemVersions.savedAt, savedBy: itemVersions.savedBy })
         .from(items)
-        .innerJoin(itemVersions, and(eq(itemVersions.itemId, items.id), eq(itemVersions.version, items.latestVersion)));
+        .innerJoin(itemVersions, and(eq(itemVersions.itemId, items.id), eq(itemVersions.version, items.latestVersion)))
+        .where(inArray(items.id, [...ids]));
       return new Map(rows.map(({ id, content, ...saved }) => [id, { ...saved, item: parse(content) }]));
     },
     /** The newest approved version of every item in use. */
@@ -45,7 +46,8 @@ export function itemStore({ tables: { items, itemVersions, papers, paperSlots } 
         .select({ paperId: papers.id, form: papers.form, version: paperSlots.version })
         .from(paperSlots)
         .innerJoin(papers, eq(papers.id, paperSlots.paperId))
-        .where(eq(paperSlots.itemId, id));
+        .where(eq(paperSlots.itemId, id))
+        .orderBy(asc(papers.assembledAt), asc(papers.id));
     },
     async insertVersion(tx: Tx, row: typeof itemVersions.$inferInsert): Promise<void> {
       await tx.insert(itemVersions).values(row);

@@ -53,7 +53,36 @@ export const rosterRow = z.object({
 });
 export type RosterRow = z.infer<typeof rosterRow>;
 
-export const rosterProblem = z.object({ row: z.int(), column: z.string(), reason: z.string(), value: z.string() });
+export const rosterColumn = z.enum(["name", "ticket", "idTail", "organisation"]);
+export type RosterColumn = z.infer<typeof rosterColumn>;
+
+/** What can be wrong with a row; the client has a sentence for each in every language. */
+export const rosterReason = z.enum([
+  "no-name-column",
+  "no-rows",
+  "too-many-rows",
+  "name-empty",
+  "name-too-long",
+  "organisation-too-long",
+  "garbled",
+  "digits-lost",
+  "ticket-malformed",
+  "ticket-taken",
+  "id-malformed",
+  "repeated",
+]);
+export type RosterReason = z.infer<typeof rosterReason>;
+
+export const rosterProblem = z.object({
+  /** 1-based, as the person sees it, heading included. */
+  row: z.int(),
+  column: rosterColumn.nullable(),
+  reason: rosterReason,
+  value: z.string(),
+  /** For `repeated`: the row that says it first. */
+  otherRow: z.int().optional(),
+});
+export type RosterProblem = z.infer<typeof rosterProblem>;
 
 /** A candidate's standing as the invigilator sees it. */
 export const seatState = z.enum(["not-here", "signed-in", "ready", "running", "closed"]);

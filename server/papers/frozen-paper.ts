@@ -15,7 +15,7 @@ export interface FrozenSlot {
 export interface FrozenPaper {
   readonly id: string;
   readonly form: string;
-  /** Orders the options of every candidate; never leaves the server. */
+  /** Orders the options of every candidate; never reaches one. */
   readonly seed: string;
   readonly hash: string;
   readonly blueprint: Blueprint;

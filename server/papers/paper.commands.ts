@@ -28,6 +28,9 @@ export interface PaperPorts {
 const SEED_LENGTH = 16;
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
+/** Papers kept in memory; the oldest goes when another is needed. */
+const MOST_LOADED = 200;
+
 /** Papers: assembled from approved items, verified, frozen. */
 export function paperCommands({ database, writer, randomBytes, blueprints, items, solver }: PaperPorts) {
   const store = paperStore(database);
@@ -53,15 +56,19 @@ export function paperCommands({ database, writer, randomBytes, blueprints, items
     const reading = read(id);
     loaded.set(id, reading);
     reading.catch(() => loaded.delete(id));
+    const [oldest] = loaded.keys();
+    if (loaded.size > MOST_LOADED && oldest !== undefined) loaded.delete(oldest);
     return reading;
   }
 
   async function show(id: string): Promise<PaperDetail> {
-    const [record, paper] = [await store.byId(database.read, id), await load(id)];
+    const record = await store.byId(database.read, id);
     if (!record) throw new Refused(refuse("not-found"));
+    const paper = await load(id);
     return { ...summaryOf(record, paper), slots: paper.slots.map(toSlot), report: [...record.report] };
   }
 
+  /** @throws Refused `bank-short` with every short cell under `shortages`, `assembly-failed` with what stands in the way */
   async function assembleAndFreeze(actor: StaffActor, order: { blueprintId: string; forms: number; seed?: string | undefined }) {
     const blueprint = blueprintById(order.blueprintId);
     const seed = order.seed ?? randomToken(randomBytes, SEED_LENGTH);

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { type Blueprint, blueprintRecord } from "#blueprints/blueprint-schema.ts";
 import { itemSchema } from "#item-bank/item.ts";
+import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { units } from "#kernel/points.ts";
 import type { Database, Query, Tx } from "../database/database.ts";
 import type { FrozenSlot } from "./frozen-paper.ts";
@@ -73,18 +74,10 @@ export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Dat
       for (const { itemId } of rows) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
       return counts;
     },
-    async blueprintIds(query: Query, ids: readonly string[]): Promise<Map<string, string>> {
-      const rows = await query
-        .select({ id: papers.id, blueprintId: papers.blueprintId })
-        .from(papers)
-        .where(inArray(papers.id, [...ids]));
-      return new Map(rows.map(({ id, blueprintId }) => [id, blueprintId]));
-    },
     async insert(tx: Tx, record: PaperRecord, slots: readonly SlotRecord[]): Promise<void> {
       const { blueprint, report, ...rest } = record;
-      await tx
-        .insert(papers)
-        .values({ ...rest, blueprintId: blueprint.id, blueprint: JSON.stringify(blueprint), report: JSON.stringify(report) });
+      const json = { blueprint: canonicalJson(blueprint as unknown as Json), report: canonicalJson(report) };
+      await tx.insert(papers).values({ ...rest, ...json, blueprintId: blueprint.id });
       await tx.insert(paperSlots).values(slots.map((slot) => ({ ...slot, paperId: record.id })));
     },
   };

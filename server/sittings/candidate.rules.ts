@@ -18,6 +18,6 @@ export interface Candidate {
 export function normaliseTicket(typed: string): string {
   return typed
     .normalize("NFKC")
-    .replace(/[\s\-–—_.]/g, "")
+    .replace(/[\s\u200b-\u200d\u2060\-‐-―−_.]/g, "")
     .toUpperCase();
 }

@@ -1,7 +1,8 @@
 import type { Blueprint } from "#blueprints/blueprint.ts";
 import type { SittingDetail, SittingSettings, SittingSummary } from "#contract/sittings.ts";
+import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { newId, type RandomBytes } from "#kernel/ids.ts";
-import type { Clock } from "#kernel/instant.ts";
+import { type Clock, SECOND_MS } from "#kernel/instant.ts";
 import { orRefuse, Refused, refuse } from "#kernel/refusal.ts";
 import type { Database, Tx } from "../database/database.ts";
 import type { Announcer } from "../ledger/announcer.ts";
@@ -21,7 +22,7 @@ export interface SittingPorts {
   readonly announcer: Announcer;
   readonly serverSecret: string;
   readonly origin: () => string;
-  readonly papers: { load(id: string): Promise<FrozenPaper>; blueprintById(id: string): Blueprint };
+  readonly papers: { load(id: string): Promise<FrozenPaper> };
 }
 
 interface Schedule {
@@ -47,33 +48,36 @@ export function sittingCommands(ports: SittingPorts) {
   }
 
   async function detail(sitting: Sitting): Promise<SittingDetail> {
-    const list = await candidates.ofSitting(database.read, sitting.id);
-    const seated = list.filter(({ seat }) => seat !== null).length;
+    const counts = await candidates.countsOf(database.read, sitting.id);
     const { settings, startedAt } = sitting;
     return {
-      ...(await summary(sitting)),
+      ...(await summary(sitting, counts.candidates)),
       settings,
       rooms: sitting.rooms.map((room) => ({ ...room })),
       startedAt,
-      seated,
-      obstacles: obstacles({ papers: sitting.paperIds.length, candidates: list.length, seated }),
+      seated: counts.seated,
+      obstacles: obstacles({ papers: sitting.paperIds.length, ...counts }),
     };
   }
 
-  async function summary(sitting: Sitting): Promise<SittingSummary> {
-    const { id, name, blueprintId, state, startsAt } = sitting;
-    const forms = await Promise.all(
-      sitting.paperIds.map(async (paperId) => ({ id: paperId, form: (await papers.load(paperId)).form })),
-    );
-    return {
-      id,
-      name,
-      blueprintId,
-      state,
-      startsAt,
-      candidates: (await candidates.ofSitting(database.read, id)).length,
-      papers: forms,
-    };
+  async function summary(sitting: Sitting, count: number): Promise<SittingSummary> {
+    const { id, name, blueprintId, state, startsAt, paperIds } = sitting;
+    const forms = await Promise.all(paperIds.map(async (paperId) => ({ id: paperId, form: (await papers.load(paperId)).form })));
+    return { id, name, blueprintId, state, startsAt, candidates: count, papers: forms };
+  }
+
+  /** The blueprint frozen in the papers: a file edited since changes no sitting. All papers must hold the same one. */
+  async function blueprintOf(order: Pick<Schedule, "blueprintId" | "paperIds">): Promise<Blueprint> {
+    const repeated = firstRepeated(order.paperIds);
+    if (repeated !== undefined) throw new Refused(refuse("bad-request", { paper: repeated }));
+    let blueprint: Blueprint | undefined;
+    for (const paper of order.paperIds) {
+      const next = (await papers.load(paper)).blueprint;
+      blueprint ??= next;
+      if (next.id !== order.blueprintId || !isSame(next, blueprint)) throw new Refused(refuse("bad-request", { paper }));
+    }
+    if (!blueprint) throw new Refused(refuse("bad-request", { field: "paperIds" }));
+    return blueprint;
   }
 
   /** Makes one move in one transaction; `check` may refuse it from what it sees inside. */
@@ -106,48 +110,26 @@ export function sittingCommands(ports: SittingPorts) {
     byId,
     startIfDue,
     async list(): Promise<SittingSummary[]> {
-      return Promise.all((await store.all(database.read)).map(summary));
+      const counts = await candidates.counts(database.read);
+      const all = await store.all(database.read);
+      return Promise.all(all.map((sitting) => summary(sitting, counts.get(sitting.id)?.candidates ?? 0)));
     },
     show: async (id: string) => detail(await byId(id)),
 
+    /** @throws Refused `bad-request` when the papers do not fit the blueprint or each other, or two rooms have one name */
     async schedule(actor: StaffActor, order: Schedule): Promise<SittingDetail> {
-      const blueprint = papers.blueprintById(order.blueprintId);
-      for (const paperId of order.paperIds) {
-        const paper = await papers.load(paperId);
-        if (paper.blueprint.id !== blueprint.id) throw new Refused(refuse("bad-request", { paper: paperId }));
-      }
-      const { durationMinutes, clock: kind, lateEntryMinutes, earliestHandInMinutes } = blueprint;
-      const settings: SittingSettings = {
-        durationMinutes,
-        clock: kind,
-        lateEntryMinutes,
-        earliestHandInMinutes,
-        ...order.settings,
-      };
       const { name, startsAt, rooms, paperIds } = order;
+      const room = firstRepeated(rooms.map((entry) => entry.name));
+      if (room !== undefined) throw new Refused(refuse("bad-request", { room }));
+      const blueprint = await blueprintOf(order);
+      const { durationMinutes, clock: kind, lateEntryMinutes, earliestHandInMinutes } = blueprint;
+      const settings = { durationMinutes, clock: kind, lateEntryMinutes, earliestHandInMinutes, ...order.settings };
       const id = newId(ports.randomBytes, "sit");
-      const sitting: Sitting = {
-        id,
-        name,
-        blueprintId: blueprint.id,
-        state: "scheduled",
-        startsAt,
-        startedAt: null,
-        settings,
-        rooms,
-        paperIds,
-      };
+      const plan = { name, blueprintId: blueprint.id, startsAt, settings, rooms, paperIds };
+      const sitting: Sitting = { id, ...plan, state: "scheduled", startedAt: null };
       await writer.record(async ({ tx, now, fact }) => {
         await store.insert(tx, sitting, now);
-        await fact(`sitting:${id}`, actor.id, {
-          kind: "scheduled",
-          name,
-          blueprintId: blueprint.id,
-          startsAt,
-          settings,
-          rooms,
-          paperIds,
-        });
+        await fact(`sitting:${id}`, actor.id, { kind: "scheduled", ...plan });
       });
       return detail(sitting);
     },
@@ -155,12 +137,8 @@ export function sittingCommands(ports: SittingPorts) {
     /** Freezes papers, roster and seats, and lets candidates sign in. */
     async open(actor: StaffActor, id: string): Promise<SittingDetail> {
       const check = async (tx: Tx, sitting: Sitting) => {
-        const list = await candidates.ofSitting(tx, id);
-        const [first] = obstacles({
-          papers: sitting.paperIds.length,
-          candidates: list.length,
-          seated: list.filter(({ seat }) => seat !== null).length,
-        });
+        const counts = await candidates.countsOf(tx, id);
+        const [first] = obstacles({ papers: sitting.paperIds.length, ...counts });
         if (first) throw new Refused(refuse("wrong-state", { obstacle: first }));
       };
       return detail(await move(id, { actor: actor.id, move: "open", check }));
@@ -180,7 +158,7 @@ export function sittingCommands(ports: SittingPorts) {
       for (const sitting of await store.inStates(database.read, ["started"])) {
         if (!isOver(sitting, { now: clock.now(), running: 0, graceMs: 0 })) continue;
         const running = (await rowsOf(sitting.id)).filter(({ status }) => status === "running").length;
-        const graceMs = papers.blueprintById(sitting.blueprintId).graceSeconds * 1000;
+        const graceMs = (await blueprintOf(sitting)).graceSeconds * SECOND_MS;
         if (isOver(sitting, { now: clock.now(), running, graceMs })) await move(sitting.id, { actor: "server", move: "close" });
       }
     },
@@ -197,3 +175,11 @@ export function sittingCommands(ports: SittingPorts) {
 }
 
 export type SittingCommands = ReturnType<typeof sittingCommands>;
+
+function firstRepeated(values: readonly string[]): string | undefined {
+  return values.find((value, at) => values.indexOf(value) < at);
+}
+
+function isSame(a: Blueprint, b: Blueprint): boolean {
+  return canonicalJson(a as unknown as Json) === canonicalJson(b as unknown as Json);
+}

@@ -1,6 +1,7 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { sittingSettings, sittingState } from "#contract/sittings.ts";
+import { canonicalJson } from "#kernel/canonical-json.ts";
 import type { Database, Query, Tx } from "../database/database.ts";
 import type { Sitting } from "./sitting.rules.ts";
 
@@ -27,6 +28,11 @@ export function sittingStore({ tables: { sittings } }: Database) {
     async all(query: Query): Promise<Sitting[]> {
       return (await query.select().from(sittings).orderBy(desc(sittings.createdAt), asc(sittings.id))).map(toSitting);
     },
+    /** Which sitting of the installation this is, counted from 1 in the order they were scheduled. */
+    async ordinal(query: Query, id: string): Promise<number> {
+      const rows = await query.select({ id: sittings.id }).from(sittings).orderBy(asc(sittings.createdAt), asc(sittings.id));
+      return rows.findIndex((row) => row.id === id) + 1;
+    },
     async inStates(query: Query, states: readonly Sitting["state"][]): Promise<Sitting[]> {
       return (
         await query
@@ -37,7 +43,11 @@ export function sittingStore({ tables: { sittings } }: Database) {
     },
     async insert(tx: Tx, sitting: Sitting, createdAt: number): Promise<void> {
       const { settings, rooms: list, paperIds, ...rest } = sitting;
-      const json = { settings: JSON.stringify(settings), rooms: JSON.stringify(list), paperIds: JSON.stringify(paperIds) };
+      const json = {
+        settings: canonicalJson(settings),
+        rooms: canonicalJson(list.map(({ name, seats }) => ({ name, seats }))),
+        paperIds: canonicalJson(paperIds),
+      };
       await tx.insert(sittings).values({ ...rest, ...json, createdAt });
     },
     async setState(tx: Tx, id: string, change: { state: Sitting["state"]; startedAt?: number }): Promise<void> {

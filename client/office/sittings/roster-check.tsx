@@ -63,10 +63,12 @@ function Good(props: { reply: RosterReply; isBusy: boolean; onImport: () => void
 
 function problemColumns(): Column<Problem>[] {
   const words = office().sittings.register;
+  const names = office().sittings.roster.columns;
+  const reasonOf = (problem: Problem) => words.reasons[problem.reason](problem);
   return [
     { key: "row", title: words.row, align: "end", width: "4rem", cell: ({ row }) => row },
-    { key: "column", title: words.column, width: "9rem", cell: ({ column }) => column },
-    { key: "reason", title: words.reason, cell: ({ reason }) => <span title={reason}>{reason}</span> },
+    { key: "column", title: words.column, width: "9rem", cell: ({ column }) => (column ? names[column] : words.whole) },
+    { key: "reason", title: words.reason, cell: (problem) => <span title={reasonOf(problem)}>{reasonOf(problem)}</span> },
     { key: "value", title: words.value, cell: ({ value }) => <span title={value}>{value}</span> },
   ];
 }
