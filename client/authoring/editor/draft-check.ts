@@ -37,10 +37,12 @@ export function checkDraft(draft: ItemDraft): CheckedDraft {
   const note = (path: string, problem: DraftProblem): void => {
     if (!problems.has(path)) problems.set(path, problem);
   };
+  // What is known of keys and options here says more than the schema's counts.
+  if (draft.type !== "essay") for (const [path, problem] of choiceProblems(draft)) note(path, problem);
   for (const issue of parsed.error?.issues ?? []) {
     if (issue.code !== "custom") note(pathOf(issue.path), problemOf(issue, valueAt(content, issue.path)));
   }
-  for (const [path, problem] of draft.type === "essay" ? essayProblems(draft) : choiceProblems(draft)) note(path, problem);
+  if (draft.type === "essay") for (const [path, problem] of essayProblems(draft)) note(path, problem);
   const isRight = parsed.success && problems.size === 0;
   return { item: isRight ? parsed.data : undefined, problems };
 }
@@ -101,7 +103,6 @@ function problemOf(issue: Issue, value: unknown): DraftProblem {
 
 function tooSmall(origin: string, bound: number, field: string): DraftProblem {
   if (origin !== "array") return { kind: "too-small", bound };
-  if (field === "key") return { kind: bound === 1 ? "no-key" : "few-keys" };
   if (field === "options") return { kind: "few-options" };
   return { kind: field === "rubric" ? "no-criteria" : "no-guide" };
 }
