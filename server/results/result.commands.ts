@@ -24,11 +24,13 @@ export interface ResultPorts {
     markReleased(actor: StaffActor, id: string): Promise<unknown>;
   };
   readonly scoring: {
+    scoreAttempt(attemptId: string): Promise<void>;
     scoresOf(
       attemptIds: readonly string[],
     ): Promise<Map<string, { readonly part: number; readonly points: ReturnType<typeof units> }[]>>;
   };
   readonly marking: {
+    openScripts(attemptId: string): Promise<void>;
     scriptsOf(attemptIds: readonly string[]): Promise<{ attemptId: string; slot: number; points: number | null }[]>;
     waiting(sittingId: string): Promise<number>;
   };
@@ -76,6 +78,15 @@ export function resultCommands(ports: ResultPorts) {
     return missing;
   }
 
+  /** Scoring follows a close at its own pace; an attempt it has not reached yet would count as one without essays. */
+  async function settleAll(rows: readonly AttemptRow[]): Promise<void> {
+    for (const { id, status } of rows) {
+      if (status !== "closed") continue;
+      await ports.scoring.scoreAttempt(id);
+      await ports.marking.openScripts(id);
+    }
+  }
+
   async function ofSitting(id: string): Promise<SittingResults> {
     const sitting = await sittings.byId(id);
     const blueprint = await blueprintOf(sitting);
@@ -109,7 +120,9 @@ export function resultCommands(ports: ResultPorts) {
       const sitting = await sittings.byId(id);
       if (sitting.state === "released") return ofSitting(id);
       if (sitting.state !== "closed") throw new Refused(refuse("wrong-state", { state: sitting.state }));
-      const missing = await missingOf(await attempts.ofSitting(database.read, id), id);
+      const rows = await attempts.ofSitting(database.read, id);
+      await settleAll(rows);
+      const missing = await missingOf(rows, id);
       const standing = await standings(sitting);
       const open = [...standing.values()].filter(({ result }) => result.total === null).length;
       if (missing.length > 0 || open > 0)
