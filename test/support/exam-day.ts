@@ -14,7 +14,12 @@ export interface ExamDay {
 }
 
 /** A sitting of the shipped exam, opened over HTTP with `count` candidates; started unless told otherwise. */
-export async function openExamDay(house: TestHouse, count: number, settings: Partial<SittingSettings> = {}): Promise<ExamDay> {
+export async function openExamDay(
+  house: TestHouse,
+  count: number,
+  settings: Partial<SittingSettings> = {},
+  names = (at: number) => `考生${at + 1}`,
+): Promise<ExamDay> {
   const office = await signedInStaff(house, "exam-office", ["office"]);
   const { papers } = await office.call(papersApi.assemblePapers, { body: { blueprintId: "cmq", forms: 2, seed: "exam-day" } });
   const { id: sittingId } = await office.call(sittingsApi.scheduleSitting, {
@@ -30,7 +35,7 @@ export async function openExamDay(house: TestHouse, count: number, settings: Par
   const params = { id: sittingId };
   const content = [
     "姓名\t证件号\t单位",
-    ...Array.from({ length: count }, (_, n) => `考生${n + 1}\t11010119900101${String(n).padStart(4, "0")}\t单位${n % 3}`),
+    ...Array.from({ length: count }, (_, n) => `${names(n)}\t11010119900101${String(n).padStart(4, "0")}\t单位${n % 3}`),
   ].join("\n");
   const { problems } = await office.call(sittingsApi.registerCandidates, {
     params,

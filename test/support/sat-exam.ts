@@ -20,9 +20,14 @@ export function essaySlots({ items }: CandidatePaper): number[] {
  */
 export async function satExam(
   house: TestHouse,
-  about: { count: number; absent?: number; answers(at: number, paper: CandidatePaper): SheetCommand[] },
+  about: {
+    count: number;
+    absent?: number;
+    names?: (at: number) => string;
+    answers(at: number, paper: CandidatePaper): SheetCommand[];
+  },
 ): Promise<ExamDay & { readonly candidates: readonly ExamCandidate[] }> {
-  const day = await openExamDay(house, about.count, SETTINGS);
+  const day = await openExamDay(house, about.count, SETTINGS, about.names);
   await house.advance(10 * MINUTE_MS);
   const candidates: ExamCandidate[] = [];
   for (const [at, ticket] of day.tickets.slice(0, about.count - (about.absent ?? 0)).entries()) {
