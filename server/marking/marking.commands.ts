@@ -32,7 +32,6 @@ export interface MarkingPorts {
 }
 
 const TOKEN_LENGTH = 20;
-const _CODE_LENGTH = 6;
 
 /** The essay queue: scripts without names, readings under leases, marks that are facts. */
 export function markingCommands(ports: MarkingPorts) {
