@@ -153,9 +153,10 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
      */
     async importItems(list: readonly Item[], { by }: { by: string }): Promise<{ changed: number }> {
       return writer.record(async (recording) => {
+        const stored = await store.hashes(recording.tx);
         let changed = 0;
         for (const item of list) {
-          const known = await store.versions(recording.tx, item.id);
+          const known = stored.get(item.id) ?? [];
           const hash = contentHashOf(item);
           const fromFile = known.find(({ savedBy }) => savedBy === by);
           if (known[0]?.contentHash === hash || fromFile?.contentHash === hash) continue;

@@ -40,6 +40,18 @@ export function itemStore({ tables: { items, itemVersions, papers, paperSlots } 
     async versions(query: Query, id: string) {
       return query.select().from(itemVersions).where(eq(itemVersions.itemId, id)).orderBy(desc(itemVersions.version));
     },
+    /** Version, hash and author of everything stored, newest first, by item id. */
+    async hashes(query: Query) {
+      const { itemId, version, contentHash, savedBy } = itemVersions;
+      const rows = await query.select({ itemId, version, contentHash, savedBy }).from(itemVersions).orderBy(desc(version));
+      const byItem = new Map<string, (typeof rows)[number][]>();
+      for (const row of rows) {
+        const known = byItem.get(row.itemId);
+        if (known) known.push(row);
+        else byItem.set(row.itemId, [row]);
+      }
+      return byItem;
+    },
     /** Papers that hold some version of the item. */
     async usedIn(query: Query, id: string) {
       return query
