@@ -26,7 +26,6 @@ export const papersEn: PapersWords = {
     working: "Assembling, a few seconds",
     doneTitle: (count) => `${count} papers assembled`,
     formsWrong: "Please give a whole number from 1 to 10.",
-    bankEmptyHint: "Write and approve more items, then assemble again.",
   },
   shortage: {
     title: "The bank does not hold enough items; no paper was made",

@@ -25,7 +25,6 @@ export const papersZh = {
     working: "正在组卷，约需几秒",
     doneTitle: (count: number) => `已组成 ${count} 份试卷`,
     formsWrong: "请填写 1 至 10 的整数。",
-    bankEmptyHint: "补充并审定试题之后再组卷。",
   },
   shortage: {
     title: "题库中可用的试题不足，没有组成试卷",

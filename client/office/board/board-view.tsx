@@ -65,7 +65,8 @@ function RunningBoard(props: Props) {
 
 function Seats(props: Props) {
   const filters = useFilters<"show" | "room" | "seat">();
-  const now = () => props.live.now();
+  /** While the server is out of reach the picture stands still: ages that ran on would turn every seat red. */
+  const now = () => (props.live.problem() ? (props.live.board.pictureAt ?? props.live.now()) : props.live.now());
   const seats = () => props.live.board.seats;
   const show = (): BoardFilter => BOARD_FILTERS.find((filter) => filter === filters.read("show")) ?? "all";
   const room = () => filters.read("room");

@@ -17,6 +17,7 @@ import type { PageProps } from "#client/ui/pages.tsx";
 import { type Column, Table } from "#client/ui/table.tsx";
 import { type PaperDetail, type PaperSlot, papersApi } from "#contract/papers.ts";
 import { LinkButton } from "../shared/link-button.tsx";
+import { listed } from "../shared/listed.ts";
 import { SpecificationTable } from "./specification-table.tsx";
 
 /** One frozen paper: whether it is what the blueprint wanted, how it is spread, and what is in it. */
@@ -88,7 +89,7 @@ function PaperFacts(props: { paper: PaperDetail }) {
         {words().assembledAt} {formatDateTime(props.paper.assembledAt)}
       </span>
       <span>
-        {words().sittings} {props.paper.sittings.join("、") || words().notUsed}
+        {words().sittings} {listed(props.paper.sittings) || words().notUsed}
       </span>
     </span>
   );

@@ -10,6 +10,7 @@ import { Loaded } from "#client/ui/loaded.tsx";
 import { EmptyState, PageHeader } from "#client/ui/page-header.tsx";
 import { type Column, Table } from "#client/ui/table.tsx";
 import { type PaperSummary, papersApi } from "#contract/papers.ts";
+import { listed } from "../shared/listed.ts";
 import { AssembleForm } from "./assemble-form.tsx";
 import { BlueprintCard } from "./blueprint-card.tsx";
 
@@ -84,7 +85,7 @@ function columns(): Column<PaperSummary>[] {
     {
       key: "sittings",
       title: words.sittings,
-      cell: ({ sittings }) => (sittings.length > 0 ? sittings.join("、") : <span class="soft">{words.none}</span>),
+      cell: ({ sittings }) => (sittings.length > 0 ? listed(sittings) : <span class="soft">{words.none}</span>),
     },
   ];
 }

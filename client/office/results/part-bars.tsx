@@ -22,7 +22,7 @@ export function PartBars(props: { results: SittingResults }) {
         <thead class="unseen">
           <tr>
             <th scope="col">{words().part}</th>
-            <th scope="col" />
+            <td />
             <th scope="col">{words().mean}</th>
             <th scope="col">{words().rate}</th>
           </tr>

@@ -139,7 +139,7 @@ function PartTable(props: { row: ResultRow; results: SittingResults }) {
           <th scope="col" class="end">
             {words().rate}
           </th>
-          <th scope="col" class="office-bar-cell" />
+          <td class="office-bar-cell" />
         </tr>
       </thead>
       <tbody>

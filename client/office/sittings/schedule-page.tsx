@@ -15,6 +15,7 @@ import { Select } from "#client/ui/select.tsx";
 import { type BlueprintSummary, type PaperSummary, papersApi } from "#contract/papers.ts";
 import { sittingsApi } from "#contract/sittings.ts";
 import { LinkButton } from "../shared/link-button.tsx";
+import { listed } from "../shared/listed.ts";
 import { sittingHref } from "./next-action.ts";
 import { RoomsField } from "./rooms-field.tsx";
 import { readSchedule, type ScheduleError, type ScheduleFields, settingsFields } from "./schedule-form.ts";
@@ -161,7 +162,7 @@ function PaperChoice(props: {
               {words().paper(paper.form, paper.seed)}
               <span class="soft small-text">
                 {" "}
-                {paper.sittings.length > 0 ? words().usedIn(paper.sittings.join("、")) : words().unused}
+                {paper.sittings.length > 0 ? words().usedIn(listed(paper.sittings)) : words().unused}
               </span>
             </Checkbox>
           )}

@@ -14,6 +14,7 @@ import { type SittingSummary, sittingState, sittingsApi } from "#contract/sittin
 import { Chip } from "../shared/chip.tsx";
 import { useFilters } from "../shared/filters.ts";
 import { LinkButton } from "../shared/link-button.tsx";
+import { listed } from "../shared/listed.ts";
 import { SittingBadge } from "../shared/sitting-badge.tsx";
 import { nextActionOf, sittingHref } from "./next-action.ts";
 
@@ -110,7 +111,7 @@ function columns(): Column<SittingSummary>[] {
       cell: ({ startsAt }) => <span class="office-nowrap">{formatDateTime(startsAt)}</span>,
     },
     { key: "candidates", title: words.columns.candidates, align: "end", cell: ({ candidates }) => words.people(candidates) },
-    { key: "papers", title: words.columns.papers, cell: ({ papers }) => papers.map(({ form }) => form).join("、") },
+    { key: "papers", title: words.columns.papers, cell: ({ papers }) => listed(papers.map(({ form }) => form)) },
     { key: "state", title: words.columns.state, cell: ({ state }) => <SittingBadge state={state} /> },
     {
       key: "next",

@@ -8,6 +8,7 @@ import { Notice } from "#client/ui/notice.tsx";
 import type { SittingResults } from "#contract/results.ts";
 import type { SittingDetail } from "#contract/sittings.ts";
 import { LinkButton } from "../shared/link-button.tsx";
+import { listed } from "../shared/listed.ts";
 import { sittingHref } from "./next-action.ts";
 import type { ActKind } from "./sitting-act.tsx";
 import type { Step, StepName } from "./steps.ts";
@@ -37,9 +38,9 @@ export function StepList(props: Props) {
               </Show>
             </span>
             <div class="office-step-body">
-              <h3>
+              <h2>
                 {words().names[step.name]} <span class="office-step-standing">{words()[step.standing]}</span>
-              </h3>
+              </h2>
               <p class="soft">{detailOf(step, props)}</p>
               <Show when={step.name === "open" && step.standing !== "done" && props.sitting.obstacles.length > 0}>
                 <Obstacles sitting={props.sitting} />
@@ -134,7 +135,7 @@ function detailOf({ name, standing }: Step, { sitting, missing }: Pick<Props, "s
   const isDone = standing === "done";
   switch (name) {
     case "papers":
-      return words.papers(sitting.papers.map(({ form }) => form).join("、"));
+      return words.papers(listed(sitting.papers.map(({ form }) => form)));
     case "register":
       return isDone ? words.registered(sitting.candidates) : words.notRegistered;
     case "seat":

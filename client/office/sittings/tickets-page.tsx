@@ -145,7 +145,7 @@ function Ticket(props: { ticket: TicketData; sitting: SittingDetail; exam: strin
         <figcaption>{words().qr}</figcaption>
       </figure>
       <section>
-        <h3>{words().rulesTitle}</h3>
+        <h2>{words().rulesTitle}</h2>
         <ol>
           <For each={rules()}>{(rule) => <li>{rule}</li>}</For>
         </ol>
