@@ -95,31 +95,35 @@ function BandBar(props: { band: Band; left: number; right: number; top: number; 
   );
 }
 
-/** The same bands as figures, for whoever cannot see the chart or wants to copy them. */
+/** How to read the chart, and the same bands as figures, for whoever cannot see the chart or wants to copy them. */
 export function BandTable(props: { totals: readonly number[]; exam: { readonly most: number; readonly pass: number } }) {
   const words = () => office().results.histogram;
-  const bands = createMemo(() => histogramOf(props.totals, props.exam).bands);
+  const histogram = createMemo(() => histogramOf(props.totals, props.exam));
+  const bands = () => histogram().bands;
   return (
-    <details class="no-print">
-      <summary>{words().table}</summary>
-      <table class="office-ruled">
-        <thead>
-          <tr>
-            <th scope="col">{words().range}</th>
-            <th scope="col">{words().count}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={bands()}>
-            {(band, at) => (
-              <tr>
-                <td>{words().rangeValue(formatPoints(band.from), formatPoints(band.to), at() === bands().length - 1)}</td>
-                <td>{band.count}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </details>
+    <>
+      <p class="soft small-text">{words().description(formatPoints(histogram().step))}</p>
+      <details class="no-print">
+        <summary>{words().table}</summary>
+        <table class="office-ruled">
+          <thead>
+            <tr>
+              <th scope="col">{words().range}</th>
+              <th scope="col">{words().count}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={bands()}>
+              {(band, at) => (
+                <tr>
+                  <td>{words().rangeValue(formatPoints(band.from), formatPoints(band.to), at() === bands().length - 1)}</td>
+                  <td>{band.count}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </details>
+    </>
   );
 }
