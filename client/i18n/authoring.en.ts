@@ -43,6 +43,8 @@ export const authoringEn: AuthoringWords = {
   firstPage: "To the first page",
 
   backToBank: "Back to the bank",
+  noSuchItem: "There is no such item",
+  noSuchItemText: "The id may be wrong. Look for it in the bank.",
   newTitle: "New item",
   version: (version) => `Version ${version}`,
   fields: {

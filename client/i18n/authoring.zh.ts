@@ -44,6 +44,8 @@ export const authoringZh = {
   firstPage: "回到第一页",
 
   backToBank: "返回试题库",
+  noSuchItem: "没有这道试题",
+  noSuchItemText: "编号可能有误。请在试题库中查找。",
   newTitle: "新建试题",
   version: (version: number) => `第 ${version} 版`,
   fields: {

@@ -37,7 +37,7 @@ export function EssayItem(props: Props) {
   const [promptShare, setPromptShare] = createSignal(42);
   return (
     <div class="item essay" style={{ "--prompt-share": `${promptShare()}%` }}>
-      <div class="essay-prompt">
+      <div class="essay-prompt" tabindex={0}>
         <Stem text={props.view.stem} id={`${id}-stem`} />
       </div>
       <Divider share={promptShare()} onMove={setPromptShare} />

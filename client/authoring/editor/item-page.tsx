@@ -1,9 +1,11 @@
-import { useNavigate, useSearchParams } from "@solidjs/router";
+import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import { Show } from "solid-js";
+import { authoring } from "#client/i18n/authoring.ts";
 import { useStaffSession } from "#client/staff/session.ts";
 import { call } from "#client/sync/api-client.ts";
 import { createQuery } from "#client/sync/create-query.ts";
 import { Loaded } from "#client/ui/loaded.tsx";
+import { EmptyState, PageHeader } from "#client/ui/page-header.tsx";
 import type { PageProps } from "#client/ui/pages.tsx";
 import { bankApi, itemType } from "#contract/bank.ts";
 import { itemHref } from "../list/item-table.tsx";
@@ -24,7 +26,29 @@ function KnownItem(props: { id: string }) {
     () => props.id,
     (id, signal) => call(bankApi.showItem, { params: { id }, signal }),
   );
-  return <Loaded query={query}>{(detail) => <ItemWorkplace first={{ detail: detail() }} />}</Loaded>;
+  return (
+    <Show when={query.problem()?.code !== "not-found"} fallback={<NoSuchItem id={props.id} />}>
+      <Loaded query={query}>{(detail) => <ItemWorkplace first={{ detail: detail() }} />}</Loaded>
+    </Show>
+  );
+}
+
+function NoSuchItem(props: { id: string }) {
+  return (
+    <>
+      <PageHeader title={props.id} />
+      <EmptyState
+        title={authoring().noSuchItem}
+        action={
+          <A class="button primary" href="/staff/bank">
+            {authoring().backToBank}
+          </A>
+        }
+      >
+        {authoring().noSuchItemText}
+      </EmptyState>
+    </>
+  );
 }
 
 /** A new item; once saved it has an address of its own. */

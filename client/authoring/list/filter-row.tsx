@@ -77,8 +77,9 @@ function FindField(props: { text: string; onFind: (text: string) => void }) {
   };
   onCleanup(() => clearTimeout(timer));
   const shown = () => {
+    const { text } = props;
     const isTyping = field !== undefined && document.activeElement === field;
-    return isTyping ? (field?.value ?? "") : props.text;
+    return isTyping ? (field?.value ?? "") : text;
   };
   return (
     <Field label={common().search}>

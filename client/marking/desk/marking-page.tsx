@@ -1,5 +1,6 @@
 import { A, useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, on, Show } from "solid-js";
+import { common } from "#client/i18n/common.ts";
 import { marking } from "#client/i18n/marking.ts";
 import { call } from "#client/sync/api-client.ts";
 import { createQuery } from "#client/sync/create-query.ts";
@@ -46,12 +47,16 @@ function MarkingDeskScreen(props: { sittingId: string; itemId: string }) {
       <Show when={desk.phase() === "lost"}>
         <Notice tone="attention" title={marking().lostTitle}>
           <p>{marking().lostText}</p>
-          <Button onClick={() => void desk.claim.run()}>{marking().takeNext}</Button>
+          <div class="marking-notice-acts">
+            <Button onClick={() => void desk.claim.run()}>{marking().takeNext}</Button>
+          </div>
         </Notice>
       </Show>
       <Show when={desk.phase() === "problem"}>
         <ProblemNotice problem={desk.problem()}>
-          <Button onClick={() => void desk.claim.run()}>{marking().takeNext}</Button>
+          <div class="marking-notice-acts">
+            <Button onClick={() => void desk.claim.run()}>{common().retry}</Button>
+          </div>
         </ProblemNotice>
       </Show>
       <Show when={desk.phase() === "loading" && !desk.reading()}>
