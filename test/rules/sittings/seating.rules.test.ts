@@ -71,16 +71,22 @@ describe("seating", () => {
     }
   });
 
-  it("[SIT-7] takes one organisation however it is spelt, and nobody's for nobody's", () => {
+  it("[SIT-7] knows an organisation however it is spelt", () => {
     const spelt = ["华信 质量", "华信质量", " 华信质量", "ＡＢＣ", "abc", "ABC"];
-    const line = plan(
-      spelt.map((organisation, at) => ({ id: `c${at}`, organisation })),
-      "s",
-    );
-    const isAbc = line.map(({ organisation }) => /abc/i.test(organisation.normalize("NFKC")));
-    expect(isAbc.every((value, at) => at === 0 || value !== isAbc[at - 1])).toBe(true);
-    const alone = Array.from({ length: 20 }, (_, at) => ({ id: `c${at}`, organisation: "" }));
-    expect(new Set(plan(alone, "s").map(({ candidateId }) => candidateId)).size).toBe(20);
+    const roster = spelt.map((organisation, at) => ({ id: `c${at}`, organisation }));
+    for (const seed of "abcdefghij") {
+      const isAbc = plan(roster, seed).map(({ organisation }) => /abc/i.test(organisation.normalize("NFKC")));
+      expect(isAbc.every((value, at) => at === 0 || value !== isAbc[at - 1])).toBe(true);
+    }
+  });
+
+  it("[SIT-7] takes people of no organisation for strangers to each other", () => {
+    const alone = Array.from({ length: 270 }, (_, at) => ({ id: `c${at}`, organisation: "" }));
+    const line = plan([...alone, ...people([30])], "s");
+    expect(new Set(line.map(({ candidateId }) => candidateId)).size).toBe(300);
+    const inFirstRoom = line.slice(0, 100).filter(({ organisation }) => organisation !== "").length;
+    expect(inFirstRoom).toBeGreaterThanOrEqual(8);
+    expect(inFirstRoom).toBeLessThanOrEqual(12);
   });
 
   it("[SIT-7] is drawn from ids and seed alone", () => {
