@@ -14,7 +14,11 @@ export async function buildClientIfNeeded(): Promise<void> {
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return;
   console.error("构建浏览器端… Building the client…");
   const { build } = await import("vite");
+  const { NODE_ENV } = process.env;
   await build({ configFile: join(root, "client", "vite.config.ts"), logLevel: "warn" });
+  // The build leaves NODE_ENV=production behind, under which the tests would run another edition of the client's library.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   mkdirSync(join(root, "client", "dist"), { recursive: true });
   writeFileSync(STAMP, wanted);
 }
