@@ -31,7 +31,7 @@ export function parseBlueprint(
 }
 
 /** The rule of a choice type that occurs on papers of this blueprint. */
-export function choiceRule(blueprint: Blueprint, type: ChoiceType): ChoiceRule {
+export function choiceRule(blueprint: Pick<Blueprint, "id" | "types">, type: ChoiceType): ChoiceRule {
   const rule = blueprint.types[type];
   assert(rule, `the blueprint ${blueprint.id} has no ${type} items`);
   return rule;

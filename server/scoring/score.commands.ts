@@ -1,10 +1,10 @@
 import { Refused, refuse } from "#kernel/refusal.ts";
 import { attemptStore } from "../attempts/attempt.store.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Query } from "../database/database.ts";
 import type { Writer } from "../ledger/writer.ts";
 import type { FrozenPaper } from "../papers/frozen-paper.ts";
 import { responseStore } from "../responses/response.store.ts";
-import { type SlotScore, scoreResponses } from "./score.rules.ts";
+import { differences, newest, type SlotScore, scoreResponses } from "./score.rules.ts";
 import { type StoredScore, scoreStore } from "./score.store.ts";
 
 export interface ScoringPorts {
@@ -30,10 +30,11 @@ export function scoringCommands({ database, writer, papers }: ScoringPorts) {
   }
 
   return {
-    /** Scores a closed attempt; repeating it changes nothing. */
+    /** Scores a closed attempt; repeating it changes nothing. @throws Refused `wrong-state` while it runs */
     async scoreAttempt(attemptId: string): Promise<void> {
       if ((await store.ofAttempt(database.read, attemptId)).length > 0) return;
       const derived = await derive(attemptId);
+      if (derived.length === 0) return;
       await writer.record(async ({ tx, now, fact }) => {
         if ((await store.ofAttempt(tx, attemptId)).length > 0) return;
         await store.insert(
@@ -51,19 +52,14 @@ export function scoringCommands({ database, writer, papers }: ScoringPorts) {
 
     /** What a fresh derivation says otherwise than the stored scores; empty when they agree. */
     async recheck(attemptId: string): Promise<string[]> {
-      const stored = new Map(newest(await store.ofAttempt(database.read, attemptId)).map((score) => [score.slot, score]));
-      return (await derive(attemptId)).flatMap(({ slot, points, outcome }) => {
-        const known = stored.get(slot);
-        return known?.points === points && known.outcome === outcome
-          ? []
-          : [`attempt ${attemptId}: score of slot ${slot} is ${known?.points ?? "missing"}, should be ${points}`];
-      });
+      const stored = newest(await store.ofAttempt(database.read, attemptId));
+      return differences(stored, await derive(attemptId)).map((line) => `attempt ${attemptId}: ${line}`);
     },
 
-    /** The scores in force, by attempt. */
-    async scoresOf(attemptIds: readonly string[]): Promise<Map<string, StoredScore[]>> {
+    /** The scores in force, by attempt; an attempt that has not been scored yet is not among the keys. */
+    async scoresOf(attemptIds: readonly string[], query: Query = database.read): Promise<Map<string, StoredScore[]>> {
       const byAttempt = new Map<string, StoredScore[]>();
-      for (const score of newest(await store.ofAttempts(database.read, attemptIds))) {
+      for (const score of newest(await store.ofAttempts(query, attemptIds))) {
         const list = byAttempt.get(score.attemptId);
         if (list) list.push(score);
         else byAttempt.set(score.attemptId, [score]);
@@ -74,14 +70,3 @@ export function scoringCommands({ database, writer, papers }: ScoringPorts) {
 }
 
 export type ScoringCommands = ReturnType<typeof scoringCommands>;
-
-/** Of every slot the score of its highest round. */
-function newest(scores: readonly StoredScore[]): StoredScore[] {
-  const best = new Map<string, StoredScore>();
-  for (const score of scores) {
-    const key = `${score.attemptId} ${score.slot}`;
-    const known = best.get(key);
-    if (!known || known.round < score.round) best.set(key, score);
-  }
-  return [...best.values()].sort((a, b) => a.slot - b.slot);
-}

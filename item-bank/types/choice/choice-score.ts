@@ -18,10 +18,13 @@ export interface ChoiceScore {
  * - `partial`: full for exactly the key; 0 as soon as a wrong option is chosen; otherwise `perRightOption` for each
  *   right one, never more than full (the rule of Chinese professional exams: 错选不得分，少选每个选项得 0.5 分).
  * - `right-minus-wrong`: full/|key| for each right option less the same for each wrong one, not below the floor of 0
- *   (net-correct scoring). The share is exact in 1/60 point for up to six keys; beyond that it is rounded down once.
+ *   (net-correct scoring). For an item worth whole points that is exact with up to six keys; any rest below 1/60 point
+ *   is dropped, once.
  *
- * @param key labels of the right options
- * @param response labels chosen; order and repetition do not matter
+ * Blank is told from wrong whatever the policy, for the statistics.
+ *
+ * @param key labels of the right options; here and below order and repetition do not matter
+ * @param response labels chosen
  */
 export function scoreChoice(
   key: readonly OptionLabel[],
@@ -31,10 +34,11 @@ export function scoreChoice(
 ): ChoiceScore {
   const chosen = new Set(response);
   if (chosen.size === 0) return { points: ZERO_POINTS, outcome: "blank" };
-  const right = key.filter((label) => chosen.has(label)).length;
+  const keys = new Set(key);
+  const right = [...keys].filter((label) => chosen.has(label)).length;
   const wrong = chosen.size - right;
-  if (right === key.length && wrong === 0) return { points: full, outcome: "exact" };
-  const earned = partialPoints({ right, wrong, keys: key.length }, full, policy);
+  if (right === keys.size && wrong === 0) return { points: full, outcome: "exact" };
+  const earned = partialPoints({ right, wrong, keys: keys.size }, full, policy);
   return { points: earned, outcome: earned > 0 ? "partial" : "wrong" };
 }
 
