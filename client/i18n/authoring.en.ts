@@ -50,7 +50,7 @@ export const authoringEn: AuthoringWords = {
   fields: {
     id: "Id",
     type: "Type",
-    part: "Syllabus part",
+    part: "Part",
     topic: "Topic",
     level: "Cognitive level",
     difficulty: "Expected difficulty",
@@ -143,7 +143,7 @@ export const authoringEn: AuthoringWords = {
   form: (form) => `Paper ${form}`,
 
   note: "Note",
-  noteHint: "What changed and why",
+  noteHint: "Note: what changed and why",
   saveFirst: "Save item",
   saveAs: (version) => `Save as version ${version}`,
   unsaved: "Unsaved changes",

@@ -143,7 +143,7 @@ export const authoringZh = {
   form: (form: string) => `试卷 ${form}`,
 
   note: "修改说明",
-  noteHint: "改了什么，为什么",
+  noteHint: "修改说明：改了什么，为什么",
   saveFirst: "保存试题",
   saveAs: (version: number) => `保存为第 ${version} 版`,
   unsaved: "有未保存的修改",

@@ -37,7 +37,7 @@ export function SaveBar(props: { desk: ItemDesk; onSave: () => void; onShowFirst
           class="input"
           maxlength={500}
           autocomplete="off"
-          placeholder={`${authoring().note}：${authoring().noteHint}`}
+          placeholder={authoring().noteHint}
           onInput={(event) => desk.setNote(event.currentTarget.value)}
         />
       </Show>
