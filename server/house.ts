@@ -1,4 +1,5 @@
 import type { Blueprint } from "#blueprints/blueprint.ts";
+import type { Solver } from "#blueprints/solver.ts";
 import type { RandomBytes } from "#kernel/ids.ts";
 import type { Clock } from "#kernel/instant.ts";
 import { attemptCommands } from "./attempts/attempt.commands.ts";
@@ -27,6 +28,8 @@ export interface HousePorts {
   /** Address people use; known only once the server listens. */
   readonly origin: () => string;
   readonly log: { error(fields: object, message: string): void };
+  /** Explains why no paper could be made; left out, the refusal says only what was missed. */
+  readonly solver?: Solver;
 }
 
 /** All rooms, wired in the order the river flows. */

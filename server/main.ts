@@ -6,6 +6,7 @@ import { readConfig } from "./config.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { openSqlite } from "./database/open-sqlite.ts";
 import { createHouse } from "./house.ts";
+import { createHighsSolver } from "./papers/solver-highs.ts";
 
 const SWEEP_EVERY_MS = 1_000;
 const CLIENT_FOLDER = fileURLToPath(new URL("../client/dist", import.meta.url));
@@ -16,9 +17,11 @@ export async function openHouse() {
   const { databaseFile, serverSecret } = await prepareDataFolder(config.dataFolder, randomBytes);
   const blueprints = await readBlueprintFolder(config.blueprintFolder);
   const database = openSqlite(databaseFile);
+  const solver = createHighsSolver();
   let origin = config.origin ?? `http://${config.host}:${config.port}`;
   const house = createHouse({
     database,
+    solver,
     blueprints,
     serverSecret,
     clock: { now: () => Date.now() },
@@ -46,6 +49,9 @@ export async function openHouse() {
       if (!config.origin) origin = address;
       return { app, origin };
     },
-    close: () => database.close(),
+    async close() {
+      await solver.close();
+      await database.close();
+    },
   };
 }
