@@ -1,12 +1,15 @@
-import type { MarkingRule } from "#blueprints/blueprint-schema.ts";
 import type { MarkingQueue, markingApi } from "#contract/marking.ts";
 import type { ReplyOf } from "#contract/route.ts";
-import type { EssayItem } from "#item-bank/item.ts";
-import { toNumber, units } from "#kernel/points.ts";
+import { assert } from "#kernel/assert.ts";
+import { SECOND_MS } from "#kernel/instant.ts";
+import { units } from "#kernel/points.ts";
 import type { Database } from "../database/database.ts";
 import type { StaffActor } from "../people/actor.ts";
-import { claimablePurposes, type MarksByPurpose, type Purpose, settle } from "./marking.rules.ts";
-import type { MarkingStore, ReadingRow, ScriptRow } from "./marking.store.ts";
+import { claimablePurposes } from "./marking.rules.ts";
+import type { MarkingStore, QueueCount, QueueKey } from "./marking.store.ts";
+import { essayFigures, graderFigures, groupedBy } from "./progress.rules.ts";
+import type { ContextOf } from "./script-context.commands.ts";
+import { scriptFindings, scriptStream } from "./script-history.rules.ts";
 
 interface ReportPorts {
   readonly database: Database;
@@ -14,10 +17,9 @@ interface ReportPorts {
   readonly clock: { now(): number };
   readonly accounts: { all(): Promise<readonly { readonly id: string; readonly displayName: string }[]> };
   readonly sittings: { byId(id: string): Promise<{ readonly name: string; readonly state: string }> };
-  contextOf(script: ScriptRow): Promise<{ item: EssayItem; rule: MarkingRule; essayNumber: number }>;
+  readonly contextOf: ContextOf;
 }
 
-type Row = { readonly reading: ReadingRow; readonly script: ScriptRow };
 type Progress = ReplyOf<typeof markingApi.markingProgress>;
 
 const RECENT_MARKS = 50;
@@ -25,13 +27,32 @@ const RECENT_MARKS = 50;
 /** What graders, the chief and the office see of the queue; nothing here changes anything. */
 export function markingReports({ database, store, clock, accounts, sittings, contextOf }: ReportPorts) {
   return {
+    /** Every queue that is not released yet, with what this person did and could do in it. */
     async queues(actor: StaffActor): Promise<MarkingQueue[]> {
-      const purposes = claimablePurposes(actor.roles);
-      const groups = grouped(await store.all(database.read), ({ script }) => `${script.sittingId} ${script.itemId}`);
-      const queues = await Promise.all([...groups.values()].map((rows) => queueOf(rows, actor, purposes)));
-      return queues
-        .filter((queue) => queue !== null)
-        .sort((a, b) => a.sitting.localeCompare(b.sitting) || a.essayNumber - b.essayNumber || (a.itemId < b.itemId ? -1 : 1));
+      const names = await unreleased();
+      const ids = [...names.keys()];
+      if (ids.length === 0) return [];
+      const claimant = { graderId: actor.id, purposes: claimablePurposes(actor.roles), now: clock.now() };
+      const [scripts, own, claimable] = await Promise.all([
+        store.scriptCounts(database.read, ids),
+        store.ownCounts(database.read, ids, actor.id),
+        store.claimableCounts(database.read, ids, claimant),
+      ]);
+      const keys = [...groupedBy(scripts, queueName).values()].flatMap((group) => group.slice(0, 1));
+      const queues = await Promise.all(
+        keys.map(async ({ sittingId, itemId }) => ({
+          sittingId,
+          sitting: names.get(sittingId) ?? "",
+          itemId,
+          ...(await essayOf({ sittingId, itemId })),
+          waiting: countOf(claimable, { sittingId, itemId }),
+          mine: countOf(own, { sittingId, itemId }, "marked"),
+          open: countOf(own, { sittingId, itemId }, "leased"),
+          scripts: countOf(scripts, { sittingId, itemId }),
+          settled: countOf(scripts, { sittingId, itemId }, "settled"),
+        })),
+      );
+      return queues.sort((a, b) => a.sitting.localeCompare(b.sitting) || byEssay(a, b));
     },
 
     async recent(actor: StaffActor): Promise<ReplyOf<typeof markingApi.recentMarks>> {
@@ -40,167 +61,69 @@ export function markingReports({ database, store, clock, accounts, sittings, con
         rows.map(async ({ reading, script }) => {
           const { essayNumber, rule } = await contextOf(script);
           const markedAt = reading.markedAt ?? 0;
-          return {
-            readingId: reading.id,
-            script: script.code,
-            essayNumber,
-            total: reading.total ?? 0,
-            markedAt,
-            undoUntil: markedAt + rule.undoSeconds * 1000,
-          };
+          const undoUntil = markedAt + rule.undoSeconds * SECOND_MS;
+          return { readingId: reading.id, script: script.code, essayNumber, total: reading.total ?? 0, markedAt, undoUntil };
         }),
       );
       return { marks };
     },
 
     async progress(sittingId: string): Promise<Progress> {
-      const rows = await store.ofSitting(database.read, sittingId);
-      const first = rows[0];
-      const tolerance = first ? (await contextOf(first.script)).rule.tolerance : units(0);
-      const essays = await Promise.all([...grouped(rows, ({ script }) => script.itemId).values()].map(essayProgress));
-      const names = new Map((await accounts.all()).map(({ id, displayName }) => [id, displayName]));
-      const byGrader = grouped(
-        rows.filter(({ reading }) => reading.state === "marked"),
-        ({ reading }) => reading.graderId ?? "",
+      const rows = await store.figuresOf(database.read, sittingId);
+      const tolerance = rows[0] ? (await contextOf(rows[0])).rule.tolerance : units(0);
+      const essays = await Promise.all(
+        [...groupedBy(rows, ({ itemId }) => itemId)].map(async ([itemId, group]) => {
+          const { essayNumber, topic } = await essayOf({ sittingId, itemId });
+          return { itemId, essayNumber, topic, ...essayFigures(group) };
+        }),
       );
-      const graders = [...byGrader].map(([id, marked]) => graderProgress(names.get(id) ?? id, { marked, rows, tolerance }));
-      return {
-        essays: essays.sort((a, b) => a.essayNumber - b.essayNumber || (a.itemId < b.itemId ? -1 : 1)),
-        graders,
-        tolerance,
-      };
+      const names = new Map((await accounts.all()).map(({ id, displayName }) => [id, displayName]));
+      const graders = graderFigures(rows, tolerance).map(({ graderId, ...figures }) => ({
+        name: names.get(graderId) ?? graderId,
+        ...figures,
+      }));
+      return { essays: essays.sort(byEssay), graders: graders.sort((a, b) => a.name.localeCompare(b.name)), tolerance };
     },
 
     /** How many readings of a sitting are still wanted. */
-    async waiting(sittingId: string): Promise<number> {
-      return (await store.ofSitting(database.read, sittingId)).filter(({ reading }) => reading.state !== "marked").length;
-    },
+    waiting: (sittingId: string): Promise<number> => store.openReadings(database.read, sittingId),
 
-    /** Replays the marks of an attempt's scripts from the ledger; what differs from the rows, empty when nothing does. */
+    /** Replays an attempt's scripts from the ledger; what differs from the rows, empty when nothing does. */
     async recheck(attemptId: string): Promise<string[]> {
       const findings: string[] = [];
       for (const script of await store.scriptsOfAttempt(database.read, attemptId)) {
         const { rule } = await contextOf(script);
-        const outcome = settle(await marksInLedger(script.id), rule);
-        const expected = outcome.state === "settled" ? outcome.points : null;
-        if (expected !== script.points)
-          findings.push(
-            `script ${script.code}: ${script.points ?? "unsettled"} in its row, ${expected ?? "unsettled"} by the ledger`,
-          );
+        const facts = await database.readEvents(scriptStream(script.id));
+        findings.push(...scriptFindings(script, await store.readingsOf(database.read, script.id), { facts, rule }));
       }
       return findings;
     },
   };
 
-  async function marksInLedger(scriptId: string): Promise<MarksByPurpose> {
-    const marks: MarksByPurpose = {};
-    for (const { kind, body } of await database.readEvents(`script:${scriptId}`)) {
-      const { purpose, total } = JSON.parse(body) as { purpose: Purpose; total: number };
-      if (kind === "marked") marks[purpose] = units(total);
-      if (kind === "undone") delete marks[purpose];
-    }
-    return marks;
+  /** Names of the sittings with scripts whose results are not out. */
+  async function unreleased(): Promise<Map<string, string>> {
+    const ids = await store.sittingsWithScripts(database.read);
+    const found = await Promise.all(ids.map(async (id) => ({ id, ...(await sittings.byId(id)) })));
+    return new Map(found.filter(({ state }) => state !== "released").map(({ id, name }) => [id, name]));
   }
 
-  async function queueOf(rows: readonly Row[], actor: StaffActor, purposes: readonly Purpose[]): Promise<MarkingQueue | null> {
-    const [first] = rows;
-    if (!first) return null;
-    const { sittingId, itemId } = first.script;
-    const sitting = await sittings.byId(sittingId);
-    if (sitting.state === "released") return null;
-    const { item, essayNumber } = await contextOf(first.script);
-    const isMine = ({ reading }: Row) => reading.graderId === actor.id;
-    const touched = new Set(rows.filter(isMine).map(({ script }) => script.id));
-    const isFree = ({ reading }: Row) =>
-      reading.state === "waiting" || (reading.state === "leased" && (reading.leaseExpiresAt ?? 0) < clock.now());
-    const claimable = rows.filter(
-      (row) => isFree(row) && purposes.includes(row.reading.purpose as Purpose) && !touched.has(row.script.id),
-    );
-    const scripts = uniqueScripts(rows);
-    return {
-      sittingId,
-      sitting: sitting.name,
-      itemId,
-      essayNumber,
-      topic: item.topic,
-      prompt: item.stem,
-      // Of one script a grader can take one reading only.
-      waiting: uniqueScripts(claimable).length,
-      mine: rows.filter((row) => isMine(row) && row.reading.state === "marked").length,
-      open: rows.filter((row) => isMine(row) && row.reading.state === "leased").length,
-      scripts: scripts.length,
-      settled: scripts.filter(({ state }) => state === "settled").length,
-    };
-  }
-
-  async function essayProgress(rows: readonly Row[]): Promise<Progress["essays"][number]> {
-    const scripts = uniqueScripts(rows);
-    const script = scripts[0] as ScriptRow;
-    const { item, essayNumber } = await contextOf(script);
-    const settled = scripts.filter(({ state }) => state === "settled");
-    const by = (how: string) => settled.filter(({ settledBy }) => settledBy === how).length;
-    const waiting = (purpose: Purpose) =>
-      rows.filter(({ reading }) => reading.purpose === purpose && reading.state !== "marked").length;
-    return {
-      itemId: item.id,
-      essayNumber,
-      topic: item.topic,
-      scripts: scripts.length,
-      settled: settled.length,
-      agreed: by("agreed"),
-      thirdMarked: by("third"),
-      adjudicated: by("adjudicated"),
-      waitingFirst: waiting("first"),
-      waitingSecond: waiting("second"),
-      waitingThird: waiting("third"),
-      waitingAdjudication: waiting("adjudication"),
-      mean: average(settled.map(({ points }) => toNumber(units(points ?? 0)))),
-    };
+  async function essayOf(queue: QueueKey): Promise<{ essayNumber: number; topic: string; prompt: string }> {
+    const sample = await store.sampleOf(database.read, queue);
+    assert(sample, "a queue has scripts");
+    const { item, essayNumber } = await contextOf(sample);
+    return { essayNumber, topic: item.topic, prompt: item.stem };
   }
 }
 
-function graderProgress(
-  name: string,
-  about: { marked: readonly Row[]; rows: readonly Row[]; tolerance: number },
-): Progress["graders"][number] {
-  const { marked, rows, tolerance } = about;
-  const pairs = marked.flatMap(({ reading, script }) => {
-    const others = rows.filter(
-      (row) =>
-        row.script.id === script.id &&
-        row.reading.id !== reading.id &&
-        row.reading.state === "marked" &&
-        row.reading.purpose !== "adjudication",
-    );
-    return reading.purpose === "adjudication"
-      ? []
-      : others.map((row) => Math.abs((row.reading.total ?? 0) - (reading.total ?? 0)) <= tolerance);
-  });
-  const seconds = marked.map(({ reading }) => ((reading.markedAt ?? 0) - (reading.claimedAt ?? 0)) / 1000).sort((a, b) => a - b);
-  return {
-    name,
-    marked: marked.length,
-    mean: average(marked.map(({ reading }) => toNumber(units(reading.total ?? 0)))),
-    medianSeconds: seconds.length === 0 ? null : (seconds[Math.floor((seconds.length - 1) / 2)] ?? null),
-    withinTolerance: pairs.length === 0 ? null : pairs.filter(Boolean).length / pairs.length,
-  };
+function countOf(counts: readonly QueueCount[], queue: QueueKey, state?: string): number {
+  const own = counts.filter((entry) => queueName(entry) === queueName(queue) && (state === undefined || entry.state === state));
+  return own.reduce((sum, { count }) => sum + count, 0);
 }
 
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
+function queueName({ sittingId, itemId }: QueueKey): string {
+  return `${sittingId} ${itemId}`;
 }
 
-function uniqueScripts(rows: readonly Row[]): ScriptRow[] {
-  return [...new Map(rows.map(({ script }) => [script.id, script])).values()];
-}
-
-/** For display only; marks themselves are never floats. */
-function average(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+function byEssay(a: { essayNumber: number; itemId: string }, b: { essayNumber: number; itemId: string }): number {
+  return a.essayNumber - b.essayNumber || (a.itemId < b.itemId ? -1 : 1);
 }

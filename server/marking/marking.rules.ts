@@ -4,7 +4,9 @@ import type { Criterion } from "#item-bank/types/essay/essay.ts";
 import { type Points, points, sumPoints, units } from "#kernel/points.ts";
 import { type Refusal, refuse } from "#kernel/refusal.ts";
 
-export type Purpose = "first" | "second" | "third" | "adjudication";
+/** The readings a script may have, in the order in which they come to be wanted. */
+export const PURPOSES = ["first", "second", "third", "adjudication"] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /** The total of each reading that has been marked. */
 export type MarksByPurpose = Partial<Record<Purpose, Points>>;

@@ -1,14 +1,45 @@
-import { and, asc, desc, eq, inArray, lt, ne, notInArray, or } from "drizzle-orm";
+import { and, asc, count, countDistinct, desc, eq, inArray, lt, ne, notInArray, or } from "drizzle-orm";
 import type { Database, Query, Tx } from "../database/database.ts";
 import type { Purpose } from "./marking.rules.ts";
+import type { ReadingFigures } from "./progress.rules.ts";
 
-/** Attempts per query; engines bound how many values one statement may carry. */
+/** Values per statement; engines bound how many one may carry. */
 const CHUNK = 500;
+
+/** All scripts of one essay item in one sitting. */
+export interface QueueKey {
+  readonly sittingId: string;
+  readonly itemId: string;
+}
+
+export interface QueueCount extends QueueKey {
+  readonly state: string;
+  readonly count: number;
+}
+
+interface Claimant {
+  readonly graderId: string;
+  readonly purposes: readonly Purpose[];
+  readonly now: number;
+}
 
 export function markingStore({ tables: { scripts, readings } }: Database) {
   type Script = typeof scripts.$inferSelect;
   type Reading = typeof readings.$inferSelect;
   const joined = { reading: readings, script: scripts };
+  const key = { sittingId: scripts.sittingId, itemId: scripts.itemId };
+  const ofQueue = (queue: QueueKey) => and(eq(scripts.sittingId, queue.sittingId), eq(scripts.itemId, queue.itemId));
+
+  /** Readings this person may take: free or with a lease that ran out, of a script they hold or gave no other reading of. */
+  function claimable(query: Query, { graderId, purposes, now }: Claimant) {
+    const own = query.select({ id: readings.scriptId }).from(readings).where(eq(readings.graderId, graderId));
+    return and(
+      eq(scripts.state, "marking"),
+      inArray(readings.purpose, [...purposes]),
+      or(eq(readings.state, "waiting"), and(eq(readings.state, "leased"), lt(readings.leaseExpiresAt, now))),
+      notInArray(scripts.id, own),
+    );
+  }
 
   return {
     async insertScript(tx: Tx, script: Script, first: readonly Reading[]): Promise<void> {
@@ -33,25 +64,13 @@ export function markingStore({ tables: { scripts, readings } }: Database) {
     async scriptsOfAttempts(query: Query, attemptIds: readonly string[]): Promise<Script[]> {
       const found: Script[] = [];
       for (let from = 0; from < attemptIds.length; from += CHUNK) {
-        found.push(
-          ...(await query
-            .select()
-            .from(scripts)
-            .where(inArray(scripts.attemptId, attemptIds.slice(from, from + CHUNK)))),
-        );
+        const rows = await query
+          .select()
+          .from(scripts)
+          .where(inArray(scripts.attemptId, attemptIds.slice(from, from + CHUNK)));
+        found.push(...rows);
       }
       return found;
-    },
-    async ofSitting(query: Query, sittingId: string): Promise<{ reading: Reading; script: Script }[]> {
-      return query
-        .select(joined)
-        .from(readings)
-        .innerJoin(scripts, eq(scripts.id, readings.scriptId))
-        .where(eq(scripts.sittingId, sittingId));
-    },
-    /** Every reading of every script still open, and all a grader has marked. */
-    async all(query: Query): Promise<{ reading: Reading; script: Script }[]> {
-      return query.select(joined).from(readings).innerJoin(scripts, eq(scripts.id, readings.scriptId));
     },
     async reading(query: Query, id: string): Promise<{ reading: Reading; script: Script } | null> {
       const rows = await query
@@ -64,47 +83,31 @@ export function markingStore({ tables: { scripts, readings } }: Database) {
     async readingsOf(query: Query, scriptId: string): Promise<Reading[]> {
       return query.select().from(readings).where(eq(readings.scriptId, scriptId));
     },
-    /** The reading a grader already holds in a queue, even when its lease has run out and nobody else took it. */
-    async held(query: Query, queue: { sittingId: string; itemId: string; graderId: string }) {
+
+    /** Any script of a queue: they all share paper, item and marking rule. */
+    async sampleOf(query: Query, queue: QueueKey): Promise<Script | null> {
+      return (await query.select().from(scripts).where(ofQueue(queue)).orderBy(asc(scripts.lot)).limit(1))[0] ?? null;
+    },
+    /** The reading a grader already holds in a queue, even when its lease has run out and nobody else took it; the oldest first. */
+    async held(query: Query, queue: QueueKey & { graderId: string }) {
       const rows = await query
         .select(joined)
         .from(readings)
         .innerJoin(scripts, eq(scripts.id, readings.scriptId))
-        .where(
-          and(
-            eq(scripts.sittingId, queue.sittingId),
-            eq(scripts.itemId, queue.itemId),
-            eq(readings.graderId, queue.graderId),
-            eq(readings.state, "leased"),
-          ),
-        )
+        .where(and(ofQueue(queue), eq(readings.graderId, queue.graderId), eq(readings.state, "leased")))
+        .orderBy(asc(readings.claimedAt), asc(readings.id))
         .limit(1);
       return rows[0] ?? null;
     },
-    /** The next free reading in the stored order of lots, of a script this grader has no other reading of. */
-    async nextFree(
-      query: Query,
-      queue: { sittingId: string; itemId: string; graderId: string; purposes: readonly Purpose[]; now: number },
-    ) {
-      const own = query.select({ id: readings.scriptId }).from(readings).where(eq(readings.graderId, queue.graderId));
-      const free = or(eq(readings.state, "waiting"), and(eq(readings.state, "leased"), lt(readings.leaseExpiresAt, queue.now)));
-      const rows = await query
+    /** The first claimable readings of a queue in the stored order of lots. */
+    async nextFree(query: Query, queue: QueueKey & Claimant & { limit: number }) {
+      return query
         .select(joined)
         .from(readings)
         .innerJoin(scripts, eq(scripts.id, readings.scriptId))
-        .where(
-          and(
-            eq(scripts.sittingId, queue.sittingId),
-            eq(scripts.itemId, queue.itemId),
-            ne(scripts.state, "settled"),
-            inArray(readings.purpose, [...queue.purposes]),
-            free,
-            notInArray(scripts.id, own),
-          ),
-        )
-        .orderBy(asc(scripts.lot), asc(readings.purpose))
-        .limit(1);
-      return rows[0] ?? null;
+        .where(and(ofQueue(queue), claimable(query, queue)))
+        .orderBy(asc(scripts.lot), asc(scripts.id), asc(readings.purpose))
+        .limit(queue.limit);
     },
     async markedBy(query: Query, graderId: string, limit: number) {
       return query
@@ -112,8 +115,74 @@ export function markingStore({ tables: { scripts, readings } }: Database) {
         .from(readings)
         .innerJoin(scripts, eq(scripts.id, readings.scriptId))
         .where(and(eq(readings.graderId, graderId), eq(readings.state, "marked")))
-        .orderBy(desc(readings.markedAt))
+        .orderBy(desc(readings.markedAt), asc(readings.id))
         .limit(limit);
+    },
+
+    async sittingsWithScripts(query: Query): Promise<string[]> {
+      return (await query.selectDistinct({ id: scripts.sittingId }).from(scripts).orderBy(asc(scripts.sittingId))).map(
+        ({ id }) => id,
+      );
+    },
+    /** Scripts of each queue of some sittings, by state. */
+    async scriptCounts(query: Query, sittingIds: readonly string[]): Promise<QueueCount[]> {
+      return query
+        .select({ ...key, state: scripts.state, count: count() })
+        .from(scripts)
+        .where(inArray(scripts.sittingId, [...sittingIds]))
+        .groupBy(scripts.sittingId, scripts.itemId, scripts.state);
+    },
+    /** Readings a grader holds or has marked, by queue and state. */
+    async ownCounts(query: Query, sittingIds: readonly string[], graderId: string): Promise<QueueCount[]> {
+      return query
+        .select({ ...key, state: readings.state, count: count() })
+        .from(readings)
+        .innerJoin(scripts, eq(scripts.id, readings.scriptId))
+        .where(and(eq(readings.graderId, graderId), inArray(scripts.sittingId, [...sittingIds])))
+        .groupBy(scripts.sittingId, scripts.itemId, readings.state);
+    },
+    /** How many scripts of each queue this person could claim; of one script anybody can take one reading only. */
+    async claimableCounts(query: Query, sittingIds: readonly string[], claimant: Claimant): Promise<QueueCount[]> {
+      return query
+        .select({ ...key, state: scripts.state, count: countDistinct(readings.scriptId) })
+        .from(readings)
+        .innerJoin(scripts, eq(scripts.id, readings.scriptId))
+        .where(and(inArray(scripts.sittingId, [...sittingIds]), claimable(query, claimant)))
+        .groupBy(scripts.sittingId, scripts.itemId, scripts.state);
+    },
+    /** Readings of a sitting that are not marked yet. */
+    async openReadings(query: Query, sittingId: string): Promise<number> {
+      const rows = await query
+        .select({ count: count() })
+        .from(readings)
+        .innerJoin(scripts, eq(scripts.id, readings.scriptId))
+        .where(and(eq(scripts.sittingId, sittingId), ne(readings.state, "marked")));
+      return rows[0]?.count ?? 0;
+    },
+    /** Every reading of a sitting, without texts. */
+    async figuresOf(
+      query: Query,
+      sittingId: string,
+    ): Promise<(ReadingFigures & Pick<Script, "itemId" | "attemptId" | "slot">)[]> {
+      return query
+        .select({
+          scriptId: scripts.id,
+          itemId: scripts.itemId,
+          attemptId: scripts.attemptId,
+          slot: scripts.slot,
+          scriptState: scripts.state,
+          points: scripts.points,
+          settledBy: scripts.settledBy,
+          purpose: readings.purpose,
+          state: readings.state,
+          graderId: readings.graderId,
+          total: readings.total,
+          claimedAt: readings.claimedAt,
+          markedAt: readings.markedAt,
+        })
+        .from(readings)
+        .innerJoin(scripts, eq(scripts.id, readings.scriptId))
+        .where(eq(scripts.sittingId, sittingId));
     },
   };
 }

@@ -10,8 +10,10 @@ import type { FrozenPaper } from "../papers/frozen-paper.ts";
 import { responseStore } from "../responses/response.store.ts";
 import { type MarksByPurpose, type Purpose, settle } from "./marking.rules.ts";
 import type { MarkingStore, ReadingRow, ScriptRow } from "./marking.store.ts";
+import { dependentOn, type ScriptFact, scriptStream } from "./script-history.rules.ts";
 
-const CODE_LENGTH = 6;
+/** 40 random bits: nobody meets two scripts of one code. */
+const CODE_LENGTH = 8;
 
 interface OpeningPorts {
   readonly database: Database;
@@ -33,84 +35,59 @@ export function scriptOpening({ database, writer, randomBytes, papers, store }: 
       const answers = (await responseStore(database).ofAttempt(database.read, attemptId)).filter(
         ({ text, isCounted }) => isCounted && text.trim() !== "",
       );
-      await writer.record(async ({ tx, fact }) => {
+      await writer.record(async (recording) => {
+        const { tx } = recording;
         if ((await store.scriptsOfAttempt(tx, attemptId)).length > 0) return;
         for (const { slot } of answers) {
           const frozen = paper.slots.find((entry) => entry.slot === slot);
           assert(frozen?.item.type === "essay", "a counted text belongs to an essay slot");
-          const script = newScript({
-            randomBytes,
-            attemptId,
-            sittingId: attempt.sittingId,
-            slot,
-            itemId: frozen.item.id,
-            version: frozen.version,
-          });
-          await store.insertScript(tx, script, [
-            newReading(randomBytes, script.id, "first"),
-            newReading(randomBytes, script.id, "second"),
-          ]);
-          await fact(`script:${script.id}`, "server", {
-            kind: "opened",
-            attemptId,
-            slot,
-            itemId: script.itemId,
-            version: script.version,
-          });
+          const about = { attemptId, slot, itemId: frozen.item.id, version: frozen.version };
+          const script = newScript(randomBytes, { ...about, sittingId: attempt.sittingId });
+          const readings = (["first", "second"] as const).map((purpose) => newReading(randomBytes, script.id, purpose));
+          await store.insertScript(tx, script, readings);
+          await recordScript(recording, script.id, { actor: "server", fact: { kind: "opened", ...about } });
         }
       });
     },
   };
 }
 
+/** Appends one fact to a script's stream; the only way in, so that the replay knows every kind there is. */
+export function recordScript(
+  { fact }: Recording,
+  scriptId: string,
+  entry: { readonly actor: string; readonly fact: ScriptFact },
+): Promise<void> {
+  return fact(scriptStream(scriptId), entry.actor, entry.fact);
+}
+
 /** After a mark: settles the script, or makes the reading that is now wanted. */
 export async function settleScript(
-  { tx, fact }: Recording,
-  {
-    store,
-    script,
-    rule,
-    randomBytes,
-  }: {
-    store: MarkingStore;
-    script: ScriptRow;
-    rule: MarkingRule;
-    randomBytes: RandomBytes;
-  },
+  recording: Recording,
+  about: { store: MarkingStore; script: ScriptRow; rule: MarkingRule; randomBytes: RandomBytes },
 ): Promise<void> {
+  const { store, script, rule, randomBytes } = about;
+  const { tx } = recording;
   const rows = await store.readingsOf(tx, script.id);
   const outcome = settle(marksOf(rows), rule);
   if (outcome.state === "settled") {
-    await store.updateScript(tx, script.id, {
-      state: "settled",
-      points: outcome.points,
-      settledBy: outcome.by,
-    });
-    await fact(`script:${script.id}`, "server", {
-      kind: "settled",
-      points: outcome.points,
-      by: outcome.by,
-    });
+    const { points, by } = outcome;
+    await store.updateScript(tx, script.id, { state: "settled", points, settledBy: by });
+    await recordScript(recording, script.id, { actor: "server", fact: { kind: "settled", points, by } });
   } else if (!rows.some(({ purpose }) => purpose === outcome.purpose)) {
-    await store.insertReading(tx, newReading(randomBytes, script.id, outcome.purpose));
-    await fact(`script:${script.id}`, "server", {
-      kind: "wanted",
-      purpose: outcome.purpose,
-    });
+    const { purpose } = outcome;
+    await store.insertReading(tx, newReading(randomBytes, script.id, purpose));
+    await recordScript(recording, script.id, { actor: "server", fact: { kind: "wanted", purpose } });
   }
 }
-
-const ORDER: readonly Purpose[] = ["first", "second", "third", "adjudication"];
 
 /** Removes readings that exist only because of a mark that is being taken back. @throws Refused `undo-too-late` when somebody holds one */
 export async function withdrawLater(
   { tx }: Recording,
   { store, script, purpose }: { store: MarkingStore; script: ScriptRow; purpose: Purpose },
 ): Promise<void> {
-  const later = (await store.readingsOf(tx, script.id)).filter((row) => {
-    const rank = ORDER.indexOf(row.purpose as Purpose);
-    return rank >= 2 && rank > ORDER.indexOf(purpose);
-  });
+  const gone = dependentOn(purpose);
+  const later = (await store.readingsOf(tx, script.id)).filter((row) => gone.includes(row.purpose as Purpose));
   if (later.some(({ state }) => state !== "waiting")) throw new Refused(refuse("undo-too-late"));
   for (const { id } of later) await store.deleteReading(tx, id);
 }
@@ -120,26 +97,14 @@ function marksOf(rows: readonly ReadingRow[]): MarksByPurpose {
   return Object.fromEntries(marked.map(({ purpose, total }) => [purpose, units(total ?? 0)]));
 }
 
-function newScript(about: {
-  randomBytes: RandomBytes;
-  attemptId: string;
-  sittingId: string;
-  slot: number;
-  itemId: string;
-  version: number;
-}): ScriptRow {
-  const { randomBytes, ...rest } = about;
+function newScript(
+  randomBytes: RandomBytes,
+  about: Pick<ScriptRow, "attemptId" | "sittingId" | "slot" | "itemId" | "version">,
+): ScriptRow {
   const [a = 0, b = 0, c = 0] = randomBytes(3);
   const code = randomToken(randomBytes, CODE_LENGTH).toUpperCase();
-  return {
-    id: newId(randomBytes, "script"),
-    code,
-    ...rest,
-    state: "marking",
-    points: null,
-    settledBy: null,
-    lot: (a << 16) | (b << 8) | c,
-  };
+  const lot = (a << 16) | (b << 8) | c;
+  return { id: newId(randomBytes, "script"), code, ...about, state: "marking", points: null, settledBy: null, lot };
 }
 
 function newReading(randomBytes: RandomBytes, scriptId: string, purpose: Purpose): ReadingRow {
