@@ -1,7 +1,7 @@
 import type { MarkingRule } from "#blueprints/blueprint-schema.ts";
 import type { RefusalCode } from "#contract/refusals.ts";
 import type { Criterion } from "#item-bank/types/essay/essay.ts";
-import { type Points, points, sumPoints, units } from "#kernel/points.ts";
+import { type Points, points, sumPoints, UNITS_PER_POINT, units } from "#kernel/points.ts";
 import { type Refusal, refuse } from "#kernel/refusal.ts";
 
 /** The readings a script may have, in the order in which they come to be wanted. */
@@ -61,10 +61,15 @@ export function totalOf(
   for (const { id, points: most } of rubric) {
     const mark = marks[id];
     if (mark === undefined) return refuse("bad-marks", { criterion: id, reason: "missing" });
-    if (mark < 0 || mark > most) return refuse("bad-marks", { criterion: id, reason: "bounds", most });
-    if (points(mark) % step !== 0) return refuse("bad-marks", { criterion: id, reason: "step" });
+    if (!(mark >= 0 && mark <= most)) return refuse("bad-marks", { criterion: id, reason: "bounds", most });
+    if (!isOnStep(mark, step)) return refuse("bad-marks", { criterion: id, reason: "step" });
   }
   return sumPoints(rubric.map(({ id }) => points(marks[id] ?? 0)));
+}
+
+function isOnStep(mark: number, step: Points): boolean {
+  const exact = Math.round(mark * UNITS_PER_POINT);
+  return Math.abs(exact - mark * UNITS_PER_POINT) < 1e-9 && exact % step === 0;
 }
 
 /** Purposes a person may claim: adjudication is the chief's, blind marking the graders'. */
