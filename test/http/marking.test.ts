@@ -121,7 +121,11 @@ describe("marking essays", () => {
   it("[M-04] passes an expired lease on; who lost it is refused and changes nothing", async () => {
     const lost = await claim(grader(0), 1);
     await grader(0).call(markingApi.saveDraft, { params: { id: lost.id }, body: body(lost, 10) });
-    house.clock.advance(31 * MINUTE_MS);
+    house.clock.set(lost.expiresAt);
+    const other = await claim(grader(3), 1);
+    expect(other.id).not.toBe(lost.id);
+    await release(grader(3), other);
+    house.clock.advance(1);
     const won = await claim(grader(1), 1);
     expect(won).toMatchObject({ id: lost.id, draft: null });
     expect(won.token).not.toBe(lost.token);
@@ -184,6 +188,21 @@ describe("marking essays", () => {
     house.clock.advance(60 * SECOND_MS + 1);
     const late = await grader(0).send(markingApi.undoMark, { params: { id: reading.id } });
     expect(late).toMatchObject({ status: 409, body: { code: "undo-too-late" } });
+  });
+
+  it("[M-11] brings back what somebody handed back only when they have seen the rest", async () => {
+    const seen: string[] = [];
+    const { waiting } = (await queueSeen(grader(3), 2)) ?? { waiting: 0 };
+    expect(waiting).toBeGreaterThan(1);
+    for (let n = 0; n < waiting; n++) {
+      const reading = await claim(grader(3), 2);
+      seen.push(reading.script);
+      await release(grader(3), reading);
+    }
+    expect(new Set(seen).size).toBe(waiting);
+    const again = await claim(grader(3), 2);
+    expect(again.script).toBe(seen[0]);
+    await release(grader(3), again);
   });
 
   it("[M-08] wants a third mark beyond the tolerance, and the chief when that is far too", async () => {
