@@ -24,5 +24,6 @@ export function verifyCommand(): Command {
 }
 
 async function recheck(house: Awaited<ReturnType<typeof openHouse>>["house"], attemptId: string): Promise<string[]> {
-  return [...(await house.scoring.recheck(attemptId)), ...(await house.marking.recheck(attemptId))];
+  const rooms = [house.scoring, house.marking, house.results];
+  return (await Promise.all(rooms.map((room) => room.recheck(attemptId)))).flat();
 }

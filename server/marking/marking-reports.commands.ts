@@ -3,7 +3,7 @@ import type { ReplyOf } from "#contract/route.ts";
 import { assert } from "#kernel/assert.ts";
 import { SECOND_MS } from "#kernel/instant.ts";
 import { units } from "#kernel/points.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Query } from "../database/database.ts";
 import type { StaffActor } from "../people/actor.ts";
 import { claimablePurposes } from "./marking.rules.ts";
 import type { MarkingStore, QueueCount, QueueKey } from "./marking.store.ts";
@@ -86,7 +86,7 @@ export function markingReports({ database, store, clock, accounts, sittings, con
     },
 
     /** How many readings of a sitting are still wanted. */
-    waiting: (sittingId: string): Promise<number> => store.openReadings(database.read, sittingId),
+    waiting: (sittingId: string, query: Query = database.read): Promise<number> => store.openReadings(query, sittingId),
 
     /** Replays an attempt's scripts from the ledger; what differs from the rows, empty when nothing does. */
     async recheck(attemptId: string): Promise<string[]> {

@@ -4,9 +4,9 @@ import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { newId, type RandomBytes } from "#kernel/ids.ts";
 import { type Clock, SECOND_MS } from "#kernel/instant.ts";
 import { orRefuse, Refused, refuse } from "#kernel/refusal.ts";
-import type { Database, Tx } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import type { Announcer } from "../ledger/announcer.ts";
-import type { Writer } from "../ledger/writer.ts";
+import type { Recording, Writer } from "../ledger/writer.ts";
 import type { FrozenPaper } from "../papers/frozen-paper.ts";
 import type { StaffActor } from "../people/actor.ts";
 import { candidateStore } from "./candidate.store.ts";
@@ -80,17 +80,18 @@ export function sittingCommands(ports: SittingPorts) {
     return blueprint;
   }
 
-  /** Makes one move in one transaction; `check` may refuse it from what it sees inside. */
+  /** Makes one move in one transaction; `within` may refuse it from what it sees inside, or record what belongs to it. */
   async function move(
     id: string,
-    order: { actor: string; move: SittingMove; check?: (tx: Tx, sitting: Sitting) => Promise<void> },
+    order: { actor: string; move: SittingMove; within?: (recording: Recording, sitting: Sitting) => Promise<void> },
   ): Promise<Sitting> {
-    const moved = await writer.record(async ({ tx, now, fact }) => {
+    const moved = await writer.record(async (recording) => {
+      const { tx, now, fact } = recording;
       const sitting = await store.byId(tx, id);
       if (!sitting) throw new Refused(refuse("not-found"));
       const next = orRefuse(moveSitting(sitting.state, order.move));
       if (next === sitting.state) return sitting;
-      await order.check?.(tx, sitting);
+      await order.within?.(recording, sitting);
       const startedAt = order.move === "start" ? now : sitting.startedAt;
       await store.setState(tx, id, startedAt === null ? { state: next } : { state: next, startedAt });
       await fact(`sitting:${id}`, order.actor, { kind: order.move, at: now });
@@ -136,17 +137,19 @@ export function sittingCommands(ports: SittingPorts) {
 
     /** Freezes papers, roster and seats, and lets candidates sign in. */
     async open(actor: StaffActor, id: string): Promise<SittingDetail> {
-      const check = async (tx: Tx, sitting: Sitting) => {
+      const within = async ({ tx }: Recording, sitting: Sitting) => {
         const counts = await candidates.countsOf(tx, id);
         const [first] = obstacles({ papers: sitting.paperIds.length, ...counts });
         if (first) throw new Refused(refuse("wrong-state", { obstacle: first }));
       };
-      return detail(await move(id, { actor: actor.id, move: "open", check }));
+      return detail(await move(id, { actor: actor.id, move: "open", within }));
     },
 
     start: async (actor: StaffActor, id: string) => detail(await move(id, { actor: actor.id, move: "start" })),
     markClosed: (actor: StaffActor, id: string) => move(id, { actor: actor.id, move: "close" }),
-    markReleased: (actor: StaffActor, id: string) => move(id, { actor: actor.id, move: "release" }),
+    /** `lock` writes the results in the very transaction that releases them; its refusal leaves the sitting closed. */
+    markReleased: (actor: StaffActor, id: string, lock: (recording: Recording) => Promise<void>) =>
+      move(id, { actor: actor.id, move: "release", within: lock }),
 
     /** Starts every sitting whose time has come. */
     async startDue(): Promise<void> {

@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Label } from "#contract/answer-sheet.ts";
@@ -168,7 +169,39 @@ describe("results", () => {
       expect(own.essays.map(({ number, earned }) => [number, earned])).toEqual(
         (at === 2 ? [1] : [1, 2, 3]).map((number) => [number, 12.75 * UNIT]),
       );
+      expect(own.essays.every(({ points }) => points === 20 * UNIT)).toBe(true);
     }
+  });
+
+  it("[R-09] proves every released result against the ledger and against its scores and marks", async () => {
+    const { results: room, sittings, database } = house.house;
+    const own = (await sittings.candidatesOf(day.sittingId)).find(({ ticket }) => ticket === ticketOf(0))?.attemptId ?? "";
+    const absent = (await sittings.candidatesOf(day.sittingId)).find(({ ticket }) => ticket === ticketOf(4))?.attemptId ?? "";
+    expect([await room.recheck(own), await room.recheck(absent)]).toEqual([[], []]);
+    const { results: table, scripts } = database.tables;
+    const [row] = await database.read.select().from(table).where(eq(table.attemptId, own));
+    const write = (content: string) =>
+      database.transaction(async (tx) => {
+        await tx.update(table).set({ content }).where(eq(table.attemptId, own));
+      });
+    const content = JSON.parse(row?.content ?? "{}");
+    await write(JSON.stringify({ ...content, total: content.total + 60 }));
+    expect(await room.recheck(own)).toEqual([
+      `attempt ${own}: its released result differs from the ledger`,
+      `attempt ${own}: its released result differs from its scores and marks`,
+    ]);
+    await write(row?.content ?? "");
+    const mark = async (points: number) =>
+      database.transaction(async (tx) => {
+        await tx
+          .update(scripts)
+          .set({ points })
+          .where(and(eq(scripts.attemptId, own), eq(scripts.slot, content.essayMarks[0].slot)));
+      });
+    await mark(0);
+    expect(await room.recheck(own)).toEqual([`attempt ${own}: its released result differs from its scores and marks`]);
+    await mark(content.essayMarks[0].points);
+    expect(await room.recheck(own)).toEqual([]);
   });
 
   it("[R-05] lets no mark be taken back after release", async () => {
@@ -203,25 +236,5 @@ describe("results", () => {
     expect(own[totalAt]).toBe(objective + essays);
     expect(own.slice(7, totalAt + 1).every((cell) => typeof cell === "number")).toBe(true);
     expect(rows.filter((row) => row[6] === "缺考")).toHaveLength(2);
-  });
-});
-
-describe("a release asked for before anything was scored", () => {
-  it("[R-08] makes up for it first, so that nobody is released without their marks", async () => {
-    const house = await openTestHouse({ withBank: true });
-    await house.house.sweeps.stop();
-    const day = await satExam(house, {
-      count: 1,
-      answers: (_, paper) =>
-        essaySlots(paper)
-          .slice(0, 1)
-          .map((slot) => ({ kind: "rewrite", slot, text: "先识别顾客要求，再策划、实施、检查和改进，形成闭环。" })),
-    });
-    const params = { id: day.sittingId };
-    const refused = await day.office.send(resultsApi.releaseResults, { params });
-    expect(refused).toMatchObject({ status: 409, body: { code: "results-incomplete" } });
-    const { missing } = await day.office.call(resultsApi.sittingResults, { params });
-    expect(missing).toEqual([{ kind: "readings-waiting", count: 2 }]);
-    await house.close();
   });
 });
