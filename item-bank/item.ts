@@ -13,6 +13,18 @@ const facets = {
   /** Expected facility: the share of the points a typical candidate earns, 0 to 1. */
   difficulty: z.number().min(0).max(1),
   rationale: z.string().trim().min(1).max(4000),
+  /** Where the tested fact stands: a standard and clause, or a work by name. */
+  reference: z.string().trim().min(1).max(300).optional(),
+  /** Free words of the exam office, for blueprint rules and filters. */
+  tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+  /** Items of one set stand on a paper together, next to each other, or not at all. */
+  set: z.string().trim().min(1).max(60).optional(),
+  /** How long a typical candidate needs. */
+  expectedSeconds: z.int().min(1).max(7200).optional(),
+  /** Two-parameter logistic model: discrimination `a` and location `b` on the ability scale. Only calibrated items have it. */
+  calibration: z.strictObject({ a: z.number().positive().max(10), b: z.number().min(-10).max(10) }).optional(),
+  /** Why a finding of the lint is right the way it is, by rule id. */
+  justifications: z.record(z.string().max(40), z.string().trim().min(1).max(500)).optional(),
   /** Items that must never meet this one in a paper. */
   enemies: z.array(z.string()).max(50).default([]),
 };
