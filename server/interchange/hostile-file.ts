@@ -1,0 +1,1 @@
+export { HostileFile } from "#item-bank/interchange/hostile-file.ts";
