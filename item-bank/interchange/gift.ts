@@ -1,0 +1,218 @@
+import type { Sentence } from "#kernel/issue-sentences.ts";
+import { escapeText, plainText } from "../rich-text.ts";
+import { OPTION_LABELS } from "../types/choice/choice.ts";
+import type { ForeignMapping, ForeignNote, ForeignReading } from "./foreign-item.ts";
+import {
+  formatOf,
+  type GiftAnswers,
+  type GiftChoice,
+  type GiftParts,
+  giftAnswers,
+  giftParts,
+  type TextFormat,
+} from "./gift-answers.ts";
+import { type GiftBlock, giftBlocks, unprotect } from "./gift-blocks.ts";
+import { houseFacets, houseRecord } from "./house-fields.ts";
+import { type Draft, type Facets, settleAll } from "./question-draft.ts";
+
+/** Turns HTML into house text and tells what was lost on the way. */
+export type HtmlReader = (html: string) => { readonly text: string; readonly losses: readonly ForeignNote["reason"][] };
+
+const TAG =
+  /<\/?(?:p|br|b|strong|i|em|u|span|div|img|a|ul|ol|li|sub|sup|table|tr|td|code|pre|h[1-6])\b[^>]*>|&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/i;
+const SEVERAL_RIGHT: Sentence = {
+  zh: "有几个“=”答案，按多选题导入（Moodle 里选其中任何一个即得满分）",
+  en: "several answers are marked “=”; taken as multiple choice (Moodle gives full marks for any one of them)",
+};
+const HAN = /\p{Script=Han}/u;
+
+/** Whether a text is GIFT: braces with answers in them, or a category line. */
+export function isGift(text: string): boolean {
+  if (/^\s*\$CATEGORY\s*:/m.test(text)) return true;
+  return giftBlocks(text).some(({ text: block }) => {
+    const { inside, isUnclosed, title } = giftParts(block);
+    if (inside === null || isUnclosed) return false;
+    const body = inside.trim();
+    return (
+      /^[=~]/.test(body) ||
+      /^(?:TRUE|FALSE|T|F)\s*(?:#|$)/i.test(body) ||
+      /^#/.test(body) ||
+      (body === "" && (title !== undefined || /\{\s*\}\s*$/.test(block)))
+    );
+  });
+}
+
+/**
+ * Reads GIFT: multiple choice (with or without percentages), true/false and essay questions; every other kind is refused
+ * by name. `fromHtml` reads the texts marked `[html]`.
+ */
+export function readGift(source: string, fromHtml: HtmlReader): ForeignReading {
+  const drafts: Draft[] = [];
+  const mappings = new Map<string, { mapping: ForeignMapping; maxScore: number }>();
+  const outer: Reader = { fromHtml, category: undefined, mappings };
+  for (const block of giftBlocks(source)) {
+    const category = /^\s*\$CATEGORY\s*:?\s*(.*)$/m.exec(block.text)?.[1];
+    if (category !== undefined) outer.category = topicOf(unprotect(category));
+    else drafts.push(draftOf(block, outer));
+  }
+  const reading = settleAll(drafts);
+  const items = reading.items.map((item) => ({ ...item, ...mappings.get(item.place) }));
+  return { ...reading, items };
+}
+
+interface Reader {
+  readonly fromHtml: HtmlReader;
+  category: string | undefined;
+  readonly mappings: Map<string, { mapping: ForeignMapping; maxScore: number }>;
+}
+
+type Texts = (raw: string, format: TextFormat) => string;
+
+function draftOf(block: GiftBlock, reader: Reader): Draft {
+  const parts = giftParts(block.text);
+  const place = `line ${block.line}${parts.title ? ` (${parts.title})` : ""}`;
+  const comments = facetsOf(block.comments);
+  const facets: Facets = { ...(reader.category ? { topic: reader.category } : {}), ...comments };
+  const notes: ForeignNote[] = [];
+  const texts = textReader(reader.fromHtml, (reason) => notes.push({ place, reason }));
+  const shell = { place, facets, notes, options: [], kind: "choice" as const };
+  const problem = (zh: string, en: string): Draft => ({ ...shell, stem: "", problems: [{ place, reason: { zh, en } }] });
+  if (parts.isUnclosed) return problem("大括号没有成对，这道题读不下去", "the braces do not match; this question cannot be read");
+  if (parts.inside === null)
+    return problem("这是说明文字（没有大括号），不是试题", "this is a description (no braces), not a question");
+  const answers = giftAnswers(parts.inside);
+  if (answers.kind === "other") return problem(`这是${answers.zh}，不能导入`, `this is ${answers.en}, which cannot be imported`);
+  const stem = stemOf(parts, texts);
+  if (parts.after !== "" && answers.kind === "choice") {
+    notes.push({
+      place,
+      reason: { zh: "答案在句子中间，空缺处写作 _____", en: "the answers stand inside the sentence; the gap is written _____" },
+    });
+  }
+  return { ...shell, stem, ...contentOf(answers, { parts, texts, reader, place, facets, stem, notes }) };
+}
+
+interface Content {
+  readonly parts: GiftParts;
+  readonly texts: Texts;
+  readonly reader: Reader;
+  readonly place: string;
+  readonly facets: Facets;
+  readonly stem: string;
+  readonly notes: ForeignNote[];
+}
+
+function contentOf(answers: Exclude<GiftAnswers, { kind: "other" }>, content: Content): Partial<Draft> {
+  const { parts, texts, facets, stem } = content;
+  const general = answers.feedback && texts(answers.feedback, parts.format);
+  const isChinese = HAN.test(plainText(stem));
+  const said = (label: string, text: string | undefined): string =>
+    text === undefined ? "" : `${label}${isChinese ? "：" : ": "}${texts(text, parts.format)}`;
+  const withRationale = (lines: readonly (string | undefined)[]): Facets => {
+    const rationale = lines.filter((line) => line).join("\n");
+    return rationale === "" || facets.rationale !== undefined ? facets : { ...facets, rationale };
+  };
+  switch (answers.kind) {
+    case "essay":
+      return { kind: "essay", facets: withRationale([general]) };
+    case "truth": {
+      const wrong = said(isChinese ? "答错" : "If wrong", answers.ifWrong);
+      const right = said(isChinese ? "答对" : "If right", answers.ifRight);
+      return { kind: "true-false", answer: String(answers.isTrue), facets: withRationale([general, wrong, right]) };
+    }
+    case "choice": {
+      const feedback = answers.choices.map((choice, at) => said(OPTION_LABELS[at] ?? "?", choice.feedback));
+      return { ...choicesOf(answers.choices, content), facets: withRationale([general, ...feedback]) };
+    }
+  }
+}
+
+/** Key and type as GIFT means them: an `=` makes one answer right; weights without any `=` ask for several. */
+function choicesOf(choices: readonly GiftChoice[], { texts, parts, place, reader, facets, notes }: Content): Partial<Draft> {
+  const weightOf = ({ isRight, weight }: GiftChoice): number => weight ?? (isRight ? 100 : 0);
+  const right = choices.filter(({ isRight }) => isRight);
+  const positive = choices.filter((choice) => weightOf(choice) > 0);
+  const isSingle = right.length === 1 || (right.length === 0 && positive.length === 1);
+  const keyed = right.length === 1 ? right : positive;
+  const labels = keyed.map((choice) => OPTION_LABELS[choices.indexOf(choice)] ?? "?");
+  const options = choices.map((choice, at) => ({ label: OPTION_LABELS[at] ?? "?", text: texts(choice.text, parts.format) }));
+  const isWeighted = choices.some(({ weight }) => weight !== undefined && weight !== 0 && weight !== 100);
+  if (isWeighted && facets.house === undefined) {
+    const entries = Object.fromEntries(choices.map((choice, at) => [OPTION_LABELS[at] ?? "?", shareOf(weightOf(choice))]));
+    const shares = Object.values(entries).filter((share) => share > 0);
+    const maxScore = isSingle ? Math.max(0, ...shares) : Math.min(1, rounded(shares.reduce((sum, share) => sum + share, 0)));
+    reader.mappings.set(place, { mapping: { entries, defaultPoints: 0, least: 0, most: 1 }, maxScore });
+  }
+  if (right.length > 1) notes.push({ place, reason: SEVERAL_RIGHT });
+  const answer = labels.join("");
+  return { kind: isSingle ? "single" : "multiple", options, ...(answer === "" ? noRightAnswer(place) : { answer }) };
+}
+
+function noRightAnswer(place: string): Partial<Draft> {
+  return {
+    problems: [
+      {
+        place,
+        reason: {
+          zh: "没有标出正确答案（没有“=”，也没有正的百分比）",
+          en: "no right answer is marked (no “=”, no positive percentage)",
+        },
+      },
+    ],
+  };
+}
+
+/** A percentage as a share of one point; thirds and sixths, which GIFT can only round, become exact units again. */
+function shareOf(percent: number): number {
+  const units = Math.round((percent / 100) * 60);
+  return Math.abs(units / 60 - percent / 100) < 0.0001 ? rounded(units / 60) : percent / 100;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+function stemOf({ before, after, format }: GiftParts, texts: Texts): string {
+  if (after === "") return texts(before, format);
+  return texts(`${before.trim()} _____ ${after}`, format);
+}
+
+function textReader(fromHtml: HtmlReader, lose: (reason: ForeignNote["reason"]) => void): Texts {
+  const html = (text: string): string => {
+    const { text: house, losses } = fromHtml(text);
+    losses.forEach(lose);
+    return house;
+  };
+  return (raw, otherwise) => {
+    const { format, text: inner } = formatOf(raw, otherwise);
+    const text = unprotect(inner).trim();
+    if (format === "html") return html(text);
+    if (format === "markdown") return text;
+    return format === "moodle" && TAG.test(text) ? html(text.replace(/\n/g, "<br>")) : escapeText(text);
+  };
+}
+
+/** `[id:…]`, `[tag:…]` and our own `kaoheng: {…}` in the comments before a question. */
+function facetsOf(comments: readonly string[]): Facets {
+  const facets: Facets[] = [];
+  const all = comments.join("\n");
+  const id = /\[id:\s*([^\]]+?)\s*\]/i.exec(all)?.[1];
+  const tags = [...all.matchAll(/\[tag:\s*([^\]]+?)\s*\]/gi)].map(([, tag]) => tag ?? "");
+  if (id) facets.push({ id });
+  if (tags.length > 0) facets.push({ house: { tags } });
+  for (const comment of comments) {
+    const json = /^kaoheng:\s*(\{.*\})\s*$/.exec(comment)?.[1];
+    const record = json === undefined ? null : houseRecord(json);
+    if (record) facets.push(houseFacets(record));
+  }
+  return Object.assign({}, ...facets);
+}
+
+/** The last step of a category path that says something; `$course$`, `top` and Moodle's own “Default for …” do not. */
+function topicOf(path: string): string | undefined {
+  const steps = path.split(/(?<!\/)\/(?!\/)/).map((step) => step.replace(/\/\//g, "/").trim());
+  const own = steps.filter(
+    (step) => step !== "" && step !== "top" && !/^\$[a-z]+\$$/i.test(step) && !/^(?:Default for |默认)/.test(step),
+  );
+  return own.at(-1);
+}

@@ -1,0 +1,147 @@
+import { isKeyHeading, type KeyEntry, keyLine, keyTable, leadingAnswer } from "./layout-keys.ts";
+import { fieldAt, numberAt, type QuestionMark, sectionAt } from "./layout-marks.ts";
+import { type FoundKey, type FoundQuestion, isComplete, type Lookahead } from "./layout-parts.ts";
+
+/** Where a piece of text stands. */
+export interface Here {
+  readonly at: number;
+  readonly place: string;
+  readonly headingLevel: number;
+  readonly isAfterBlank: boolean;
+}
+
+/** Reads the answer lists of a document: after a section or at the end, as ranges, numbered lines or small tables. */
+export class KeyWalk {
+  readonly keys: FoundKey[] = [];
+  /** Whether the lines now belong to an answer list. */
+  isOpen = false;
+  /** Lines up to this one are already read. */
+  skipUntil = -1;
+  private section: FoundKey["section"] = null;
+  private group = 0;
+  private key: FoundKey | null = null;
+  private readonly ahead: Lookahead;
+  private readonly questions: readonly FoundQuestion[];
+
+  constructor(ahead: Lookahead, questions: readonly FoundQuestion[]) {
+    this.ahead = ahead;
+    this.questions = questions;
+  }
+
+  /** Whether this line opens an answer list; its entries are taken then. */
+  opens(text: string, here: Here, open: FoundQuestion | null): boolean {
+    const field = fieldAt(text);
+    const found = this.entriesAt(field?.name === "answer" ? field.rest : text, here.at);
+    if (found && (found.length > 1 || found[0]?.isMisfit)) {
+      this.enter();
+      for (const entry of found) this.add(entry, here.place);
+      return true;
+    }
+    const next = this.ahead.nextText(here.at);
+    if (!isKeyHeading(text) || !next || !this.startsList(next, open)) return false;
+    this.enter();
+    return true;
+  }
+
+  /** Takes one piece inside an answer list; false when the list is over and the piece begins something else. */
+  take(text: string, here: Here, orphan: (text: string, here: Here) => void): boolean {
+    const entries = this.entriesAt(text, here.at);
+    if (entries) {
+      for (const entry of entries) this.add(entry, here.place);
+      return true;
+    }
+    const number = numberAt(text);
+    if (number) return this.takeNumbered(number, text, here);
+    const section = sectionAt(text, here.headingLevel);
+    if (section) {
+      const next = this.ahead.nextNumber(here.at);
+      if (this.ahead.sectionHasQuestions(here.at) && !(next && leadingAnswer(next.rest))) return this.leave();
+      this.section = { index: (this.section?.index ?? -1) + 1, reading: section.reading, title: section.title };
+      this.group += 1;
+      this.key = null;
+      for (const entry of keyLine(text.replace(/^[^\d]*/, "")) ?? []) this.add(entry, here.place);
+      return true;
+    }
+    if (isKeyHeading(text) && fieldAt(text)?.rest !== "") return true;
+    if (this.key) this.append(this.key, text, here);
+    else if (!isKeyHeading(text)) orphan(text, here);
+    return true;
+  }
+
+  private entriesAt(text: string, at: number): KeyEntry[] | null {
+    const next = this.ahead.nextText(at);
+    const table = keyTable(text, next?.text);
+    if (table && next) this.skipUntil = next.at;
+    return table ?? keyLine(text);
+  }
+
+  private append(key: FoundKey, text: string, { isAfterBlank }: Here): void {
+    const field = fieldAt(text);
+    key.mode = field ? field.name : key.mode === "answer" && key.isLetters ? "rationale" : key.mode;
+    const lines = key.fields[key.mode] ?? [];
+    const added = field ? field.rest : text;
+    if (added !== "") key.fields[key.mode] = [...lines, ...(isAfterBlank && lines.length > 0 && !field ? [""] : []), added];
+    if (field?.name === "answer") key.isLetters = leadingAnswer(field.rest) !== null;
+  }
+
+  private startsList(next: { text: string; at: number }, open: FoundQuestion | null): boolean {
+    if (keyLine(next.text) || this.entriesAt(next.text, next.at)) return true;
+    const number = numberAt(next.text);
+    if (!number) return sectionAt(next.text, 0) !== null;
+    if (leadingAnswer(number.rest)) return true;
+    const target = this.questions.find((question) => question.number === number.number && !question.fields.answer);
+    if (!target) return false;
+    return open === null || target === open || isComplete(open) || target.options.length > 0 || number.number < open.number;
+  }
+
+  private takeNumbered(mark: QuestionMark, text: string, here: Here): boolean {
+    const answer = leadingAnswer(mark.rest);
+    const last = this.key;
+    if (!answer) {
+      const isKnown = this.questions.some((question) => question.number === mark.number && !question.fields.answer);
+      if (!isKnown && !last && this.ahead.looksLikeQuestion(here.at)) return this.leave();
+      if (this.ahead.hasOptions(here.at)) return this.leave();
+      const isInList = last !== null && last.local + 1 === mark.number && this.ahead.comesAgain(mark, here.at);
+      const isNext = last === null || (mark.number > last.number && isKnown && !isInList);
+      if (!isNext && last) {
+        last.local = mark.number;
+        last.fields[last.mode] = [...(last.fields[last.mode] ?? []), text];
+        return true;
+      }
+    }
+    this.add({ number: mark.number, answer: answer?.answer ?? mark.rest, rest: answer?.rest ?? "" }, here.place);
+    if (this.key) this.key.isLetters = answer !== null || mark.rest === "";
+    return true;
+  }
+
+  private add(entry: KeyEntry, place: string): void {
+    if (this.key && entry.number <= this.key.number) this.group += 1;
+    const rest = entry.rest === "" ? null : (fieldAt(entry.rest) ?? { name: "rationale" as const, rest: entry.rest });
+    this.key = {
+      number: entry.number,
+      place,
+      group: this.group,
+      section: this.section,
+      questionsBefore: this.questions.length,
+      fields: { ...(entry.answer === "" ? {} : { answer: [entry.answer] }), ...(rest ? { [rest.name]: [rest.rest] } : {}) },
+      mode: rest ? rest.name : "answer",
+      isLetters: true,
+      isMisfit: entry.isMisfit === true,
+      local: 0,
+    };
+    this.keys.push(this.key);
+  }
+
+  private enter(): void {
+    this.isOpen = true;
+    this.section = null;
+    this.group += 1;
+    this.key = null;
+  }
+
+  private leave(): false {
+    this.isOpen = false;
+    this.key = null;
+    return false;
+  }
+}

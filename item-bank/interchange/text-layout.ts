@@ -1,0 +1,150 @@
+import { shortened } from "./answer-letters.ts";
+import type { ForeignFigure, ForeignNote, ForeignReading } from "./foreign-item.ts";
+import { type SourceLine, takeKindTag, takePoints } from "./layout-marks.ts";
+import { matchKeys } from "./layout-match.ts";
+import type { FoundQuestion } from "./layout-parts.ts";
+import { walkLayout } from "./layout-walk.ts";
+import { type Draft, type Facets, settleAll } from "./question-draft.ts";
+import { readDifficulty, readPart, readPoints } from "./question-facets.ts";
+import { type KindReading, kindOf } from "./question-kinds.ts";
+
+/** Reads plain text or Markdown in the usual layouts of Chinese question sheets. Texts count as house text. */
+export function readText(text: string): ForeignReading {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
+  return readLayout(lines.map((line, at) => ({ text: line, place: `line ${at + 1}` })));
+}
+
+/**
+ * Reads lines, whatever document they come from.
+ * @param figuresOf the figures a text names, for documents that bring pictures
+ */
+export function readLayout(
+  lines: readonly SourceLine[],
+  figuresOf: (text: string) => ForeignFigure[] = () => [],
+): ForeignReading {
+  const { questions, keys, orphans } = walkLayout(lines);
+  const notes = matchKeys(questions, keys);
+  for (const { place, text } of orphans) {
+    notes.push({
+      place,
+      reason: {
+        zh: `“${shortened(text)}”不属于任何试题，没有导入`,
+        en: `“${shortened(text)}” belongs to no question and was left out`,
+      },
+    });
+  }
+  return settleAll(
+    questions.map((question) => draftOf(question, figuresOf)),
+    notes,
+  );
+}
+
+function draftOf(question: FoundQuestion, figuresOf: (text: string) => ForeignFigure[]): Draft {
+  const { fields, options, place, places } = question;
+  const notes: ForeignNote[] = [];
+  const { stem, points, tag } = cleanStem(joined(question.stem));
+  const reading = tag ?? kindIn(fields.kind) ?? question.section.reading;
+  const problems = [...question.problems];
+  if (reading && "unsupported" in reading) problems.push(unsupported(place, reading.unsupported));
+  if (fields.kind && kindIn(fields.kind) === null) problems.push(unknownKind(places.kind ?? place, joined(fields.kind)));
+  const isMixedSection = reading === question.section.reading && options.length > 1 && reading !== null && "kind" in reading;
+  const kind =
+    !reading || "unsupported" in reading ? "unknown" : isMixedSection && reading.kind === "essay" ? "choice" : reading.kind;
+  const answer = fields.answer ? joined(fields.answer) : question.checked.length > 0 ? question.checked.join("") : undefined;
+  const texts = [stem, ...options.map(({ text }) => text), joined(fields.rationale), answer ?? ""];
+  const figures = texts.flatMap(figuresOf);
+  return {
+    place,
+    kind,
+    stem,
+    options,
+    problems,
+    notes,
+    facets: facetsOf(question, points, notes),
+    ...(answer === undefined ? {} : { answer }),
+    ...(places.answer ? { answerPlace: places.answer } : {}),
+    ...(figures.length > 0 ? { figures } : {}),
+  };
+}
+
+/** A stem without the tags and points that stand at its ends. */
+function cleanStem(raw: string): { stem: string; points: number | null; tag: KindReading | null } {
+  let stem = raw;
+  let points: number | null = null;
+  let tag: KindReading | null = null;
+  for (let round = 0; round < 3; round += 1) {
+    const tagged = takeKindTag(stem);
+    const worth = takePoints(tagged.stem);
+    tag ??= tagged.reading;
+    points ??= worth.points;
+    stem = worth.stem;
+  }
+  return { stem: stem.trim(), points, tag };
+}
+
+function facetsOf(question: FoundQuestion, ownPoints: number | null, notes: ForeignNote[]): Facets {
+  const { fields, places, place, section } = question;
+  const line = (name: keyof typeof fields): string => joined(fields[name]).replace(/\s+/g, " ").trim();
+  const points = ownPoints ?? (fields.points ? readPoints(line("points")) : null) ?? section.points;
+  if (fields.points && readPoints(line("points")) === null) notes.push(unread(places.points ?? place, "分值", line("points")));
+  const part = fields.part ? readPart(line("part")) : (question.part ?? null);
+  const topic = line("topic") || (fields.part && part === null ? line("part") : "") || question.chapter || "";
+  const rubric = joined(fields.rubric);
+  const answer = joined(fields.answer);
+  const tags = line("tags")
+    .split(/[,，、;；\s]+/)
+    .filter((tag) => tag !== "");
+  return {
+    ...(points === null ? {} : { points }),
+    ...(part === null ? {} : { part }),
+    topic,
+    rationale: joined(fields.rationale),
+    level: line("level"),
+    reference: line("reference"),
+    id: line("id"),
+    difficulty: readDifficulty(line("difficulty")),
+    ...(tags.length > 0 ? { house: { tags } } : {}),
+    ...(rubric === "" ? {} : { outline: [answer, `评分标准：${rubric}`].filter((text) => text !== "").join("\n\n") }),
+  };
+}
+
+function kindIn(lines: readonly string[] | undefined): KindReading | null {
+  return lines ? kindOf(joined(lines)) : null;
+}
+
+function joined(lines: readonly string[] | undefined): string {
+  return (lines ?? [])
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** The refusal of a question whose kind the house does not have. */
+export function unsupported(place: string, words: string): ForeignNote {
+  return {
+    place,
+    reason: { zh: `题型“${shortened(words)}”不能导入`, en: `questions of the type “${shortened(words)}” cannot be imported` },
+  };
+}
+
+/** The refusal of a question whose kind is a word nobody knows. */
+export function unknownKind(place: string, words: string): ForeignNote {
+  return {
+    place,
+    reason: {
+      zh: `不认识的题型“${shortened(words)}”：请写单选题、多选题、判断题或论述题`,
+      en: `unknown type “${shortened(words)}”: write single choice, multiple choice, true/false or essay`,
+    },
+  };
+}
+
+/** The warning about a value that could not be read and was left out. */
+export function unread(place: string, nameZh: string, value: string): ForeignNote {
+  return {
+    place,
+    reason: {
+      zh: `看不懂${nameZh}“${shortened(value)}”，没有导入这一项`,
+      en: `cannot read “${shortened(value)}” (${nameZh}); it was left out`,
+    },
+  };
+}
