@@ -1,0 +1,144 @@
+import { shortened } from "./answer-letters.ts";
+import type { ForeignNote, ForeignReading } from "./foreign-item.ts";
+import { type Draft, settleAll } from "./question-draft.ts";
+import { type KindReading, kindOfHeading } from "./question-kinds.ts";
+import { gridNote, placeIn, type SheetGrid, type SheetRow } from "./sheet-grid.ts";
+import { type Column, columnOf } from "./sheet-headings.ts";
+import { draftOfRows, type RowReader } from "./sheet-rows.ts";
+
+const HEADER_WITHIN_ROWS = 30;
+
+/** The header of a grid: where it stands and what its columns hold. */
+export interface SheetHeader {
+  readonly at: number;
+  readonly columns: readonly (Column | null)[];
+}
+
+/** The row whose cells are the usual headings: a stem column and at least one more; null when there is none. */
+export function headerOf(grid: SheetGrid): SheetHeader | null {
+  let best: (SheetHeader & { readonly score: number }) | null = null;
+  for (const [at, row] of grid.rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
+    const columns = row.cells.map((cell) => (cell.isContinued || cell.text.length > 40 ? null : columnOf(cell.text)));
+    const hasStem = columns.some((column) => column !== null && "name" in column && column.name === "stem");
+    const score = new Set(columns.flatMap((column) => (column === null ? [] : ["name" in column ? column.name : column.option])))
+      .size;
+    if (hasStem && score >= 2 && (best === null || score > best.score)) best = { at, columns: once(columns), score };
+  }
+  return best;
+}
+
+/** Reads the tables of a file. A sheet without headings is refused by name, unless it plainly holds notes beside a sheet of questions. */
+export function readGrids(grids: readonly SheetGrid[]): ForeignReading {
+  const drafts: Draft[] = [];
+  const notes: ForeignNote[] = [];
+  const refused: ForeignNote[] = [];
+  const filled = grids.filter(({ rows }) => rows.some((row) => row.cells.some(({ text, problem }) => text !== "" || problem)));
+  const hasQuestions = filled.some((grid) => headerOf(grid) !== null);
+  for (const grid of filled) {
+    const header = headerOf(grid);
+    if (header) drafts.push(...draftsOf(grid, header, notes));
+    else if (hasQuestions && isNotes(grid)) notes.push(leftOut(grid));
+    else refused.push(noHeader(grid));
+  }
+  const reading = settleAll(drafts, notes);
+  return { ...reading, refused: [...reading.refused, ...refused] };
+}
+
+function draftsOf(grid: SheetGrid, header: SheetHeader, notes: ForeignNote[]): Draft[] {
+  const above = grid.rows.slice(0, header.at).flatMap((row) => row.cells.map(({ text }) => text));
+  let kind: KindReading | null =
+    kindOfHeading(grid.title) ?? above.map(kindOfHeading).find((reading) => reading !== null) ?? null;
+  let columns = header.columns;
+  tellUnknownColumns(grid, header, notes);
+  const drafts: Draft[] = [];
+  let group: SheetRow[] = [];
+  const flush = (): void => {
+    if (group.length > 0) drafts.push(draftOfRows(group, { grid, columns, kind } satisfies RowReader));
+    group = [];
+  };
+  for (const row of grid.rows.slice(header.at + 1)) {
+    const cells = row.cells.filter(({ text, problem, isContinued }) => (text !== "" || problem !== undefined) && !isContinued);
+    const section = cells.length === 1 && cells[0] ? sectionRow(cells[0].text) : null;
+    const again = headerOf({ ...grid, rows: [row] });
+    if (cells.length === 0 && !row.cells.some(({ isContinued }) => isContinued)) flush();
+    else if (again) {
+      flush();
+      columns = again.columns;
+    } else if (section) {
+      flush();
+      kind = section;
+    } else if (group.length > 0 && continues(row, columns)) group.push(row);
+    else {
+      flush();
+      group = [row];
+    }
+  }
+  flush();
+  return drafts;
+}
+
+/** A row that is nothing but 一、单项选择题. */
+function sectionRow(text: string): KindReading | null {
+  return text.length <= 60 &&
+    /^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])|题(?:[（(].*)?$/.test(text)
+    ? kindOfHeading(text)
+    : null;
+}
+
+/** Whether a row holds further options of the question above: its stem is merged upward, or only the options column is filled. */
+function continues(row: SheetRow, columns: readonly (Column | null)[]): boolean {
+  const nameAt = (at: number): string | undefined => {
+    const column = columns[at];
+    return column && "name" in column ? column.name : undefined;
+  };
+  const stem = row.cells.find((_, at) => nameAt(at) === "stem");
+  if (stem?.isContinued && stem.text !== "") return true;
+  const filled = row.cells.flatMap((cell, at) => (cell.text !== "" && !cell.isContinued ? [nameAt(at)] : []));
+  return filled.length > 0 && filled.every((name) => name === "options");
+}
+
+/** A heading that comes twice counts once, the first time. */
+function once(columns: readonly (Column | null)[]): (Column | null)[] {
+  const key = (column: Column | null): string =>
+    column === null ? "" : "name" in column ? column.name : `option ${column.option}`;
+  return columns.map((column, at) => (columns.findIndex((other) => key(other) === key(column)) < at ? null : column));
+}
+
+function tellUnknownColumns(grid: SheetGrid, { at, columns }: SheetHeader, notes: ForeignNote[]): void {
+  const row = grid.rows[at] as SheetRow;
+  for (const [column, cell] of row.cells.entries()) {
+    const isUsed = grid.rows.slice(at + 1).some(({ cells }) => (cells[column]?.text ?? "") !== "");
+    if (columns[column] || cell.isContinued || !isUsed) continue;
+    const name = cell.text === "" ? cell.address.replace(/\d+$/, "") : shortened(cell.text);
+    notes.push(
+      gridNote(
+        placeIn(grid, row, cell),
+        `“${name}”一列没有对应的字段，没有导入`,
+        `the column “${name}” has no field here and was left out`,
+      ),
+    );
+  }
+}
+
+/** Few rows of prose beside a sheet of questions: a page of instructions. */
+function isNotes({ title, rows, isHidden }: SheetGrid): boolean {
+  if (isHidden) return true;
+  if (/说明|须知|示例|目录|封面|字典|下拉|参数|readme|instruction|notes?|help|config/i.test(title)) return true;
+  return rows.every((row) => row.cells.filter(({ text, isContinued }) => text !== "" && !isContinued).length <= 1);
+}
+
+function leftOut(grid: SheetGrid): ForeignNote {
+  return gridNote(
+    grid.name,
+    "这张表没有题干等表头，看作说明，没有导入",
+    "this sheet has no headings such as 题干 and was left out as notes",
+  );
+}
+
+function noHeader(grid: SheetGrid): ForeignNote {
+  return gridNote(
+    grid.name || "row 1",
+    "没有找到表头：需要一行列名，至少有“题干”和“答案”",
+    "no header row was found: there must be a row of headings, at least 题干 (stem) and 答案 (answer)",
+  );
+}
