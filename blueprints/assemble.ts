@@ -1,45 +1,51 @@
 import type { ItemVersion } from "#item-bank/item.ts";
 import { assert } from "#kernel/assert.ts";
-import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { Refusal } from "#kernel/refusal.ts";
+import { bankHash, blueprintHash } from "./bank-hash.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
-import { type AssemblyModel, assemblyModel } from "./constraints.ts";
+import { assemblyModel } from "./constraints.ts";
 import { countFindings, type Shortage } from "./count-checks.ts";
+import { searchExactly } from "./exact-search.ts";
 import { explainFailure } from "./explain.ts";
-import {
-  type AssembledPaper,
-  type AssembledSlot,
-  type ContentHash,
-  contentHasher,
-  formName,
-  type HashText,
-  paperHash,
-} from "./paper.ts";
-import { paperOrder } from "./paper-order.ts";
+import { frozenPaper } from "./freeze.ts";
+import type { AssemblyModel } from "./model.ts";
+import { type AssembledPaper, formName, type HashText } from "./paper.ts";
 import { type ParallelEvidence, parallelEvidence } from "./parallel.ts";
+import { type BankInput, bankOf, contentHashesOf, type PreparedBank } from "./prepared-bank.ts";
 import type { ReportLine } from "./report.ts";
+import type { AssemblyTerms } from "./request-terms.ts";
 import { searchForms } from "./search.ts";
 import type { Solver } from "./solver.ts";
 import { type Verification, verifyPapers } from "./verify.ts";
 import type { Sentence } from "./words.ts";
 
+export { blueprintHash } from "./bank-hash.ts";
+export type { AssemblyTerms } from "./request-terms.ts";
+
 /** Changes whenever the same inputs may give other papers. */
-export const ENGINE = "exchange-1";
+export const ENGINE = "exchange-2";
 
 export const MOST_FORMS = 10;
-const RESTARTS = 6;
-const LEAST_MOVES = 20_000;
-const MOVES_PER_PLACE = 150;
 
-export interface AssemblyRequest {
+/** Searches one after the other, each from a start of its own: moves per place, and how bold they are. */
+const STAGES: readonly { readonly movesPerPlace: number; readonly heat: number }[] = [
+  { movesPerPlace: 40, heat: 50_000 },
+  { movesPerPlace: 80, heat: 200_000 },
+  { movesPerPlace: 150, heat: 300_000 },
+  { movesPerPlace: 150, heat: 100_000 },
+  { movesPerPlace: 300, heat: 300_000 },
+  { movesPerPlace: 300, heat: 600_000 },
+];
+const LEAST_MOVES = 5_000;
+const POLISH_PER_PLACE = 20;
+
+export interface AssemblyRequest extends AssemblyTerms {
   readonly blueprint: Blueprint;
-  /** One version per item; order does not matter. */
-  readonly items: readonly ItemVersion[];
-  /** Papers wanted, 1 to `MOST_FORMS`; no two share an item. */
+  /** One version per item in any order, or a bank made ready with `prepareBank`. */
+  readonly items: BankInput;
+  /** Papers wanted, 1 to `MOST_FORMS`; no two share an item unless the limits allow it. */
   readonly forms: number;
   readonly seed: string;
-  /** Papers every item has been on before, by id; less used items come first. Part of the inputs. */
-  readonly uses?: ReadonlyMap<string, number>;
 }
 
 export interface AssemblyReport {
@@ -54,6 +60,8 @@ export interface AssemblyReport {
   readonly papers: readonly { readonly form: string; readonly lines: readonly ReportLine[] }[];
   readonly across: readonly ReportLine[];
   readonly parallel: ParallelEvidence;
+  /** Items on the papers that an information rule speaks of but that are not calibrated; they give it nothing. */
+  readonly uncalibrated: readonly string[];
 }
 
 export interface Assembly {
@@ -65,8 +73,18 @@ export interface Assembly {
 export interface AssemblyRefusal extends Refusal<"bank-short" | "assembly-failed"> {
   readonly shortages: readonly Shortage[];
   readonly sentences: readonly Sentence[];
-  /** Plain counting proves that there are no such papers; otherwise the search has not found any. */
+  /** Plain counting proves that there are no such papers. */
   readonly isCounted: boolean;
+  /** Counting or trying everything proves it; otherwise the search has not found any. */
+  readonly isProven: boolean;
+}
+
+/** A request read once: its prepared bank, the rules, and the hashes. */
+interface Order {
+  readonly request: AssemblyRequest;
+  readonly bank: PreparedBank;
+  readonly model: AssemblyModel;
+  readonly hash: HashText;
 }
 
 /**
@@ -74,7 +92,7 @@ export interface AssemblyRefusal extends Refusal<"bank-short" | "assembly-failed
  * the verifier; anything else is a refusal. Pure and deterministic: same request, same bytes.
  */
 export function assemblePapers(request: AssemblyRequest, hash: HashText): Assembly | AssemblyRefusal {
-  return attempt(request, assemblyModel(request.blueprint, request.items), hash);
+  return attempt(orderOf(request, hash));
 }
 
 /** As `assemblePapers`; where the search fails although the counts allow it, a solver (if given) explains why. */
@@ -82,122 +100,126 @@ export async function assemble(
   request: AssemblyRequest,
   ports: { readonly hash: HashText; readonly solver?: Solver | undefined },
 ): Promise<Assembly | AssemblyRefusal> {
-  const model = assemblyModel(request.blueprint, request.items);
-  const outcome = attempt(request, model, ports.hash);
+  const order = orderOf(request, ports.hash);
+  const outcome = attempt(order);
   if (!("refused" in outcome) || outcome.isCounted || !ports.solver) return outcome;
-  const proof = await explainFailure(model, request.forms, ports.solver);
+  const proof = await explainFailure(order.model, request.forms, ports.solver);
   return refusal("assembly-failed", { ...outcome, sentences: [...proof, ...outcome.sentences] });
 }
 
-function attempt(request: AssemblyRequest, model: AssemblyModel, hash: HashText): Assembly | AssemblyRefusal {
-  assert(Number.isInteger(request.forms) && request.forms >= 1 && request.forms <= MOST_FORMS, "forms must be 1 to 10");
+function orderOf(request: AssemblyRequest, hash: HashText): Order {
+  const { forms } = request;
+  assert(Number.isInteger(forms) && forms >= 1 && forms <= MOST_FORMS, "forms must be 1 to 10");
+  const bank = bankOf(request.items);
+  return { request, bank, hash, model: assemblyModel(request.blueprint, bank, request) };
+}
+
+function attempt(order: Order): Assembly | AssemblyRefusal {
+  const { model, request } = order;
+  const proven = { isCounted: true, isProven: true };
+  if (model.contradictions.length > 0) {
+    return refusal("assembly-failed", { shortages: [], sentences: model.contradictions, ...proven });
+  }
   const { shortages, shortRules } = countFindings(model, request.forms);
   const sentences = [...shortages, ...shortRules].map((finding) => finding.sentence);
-  if (shortages.length > 0) return refusal("bank-short", { shortages, sentences, isCounted: true });
-  if (shortRules.length > 0) return refusal("assembly-failed", { shortages: [], sentences, isCounted: true });
-  return searchAndVerify(request, model, hash);
+  if (shortages.length > 0) return refusal("bank-short", { shortages, sentences, ...proven });
+  if (shortRules.length > 0) return refusal("assembly-failed", { shortages: [], sentences, ...proven });
+  return searchAndVerify(order);
 }
 
-function searchAndVerify(request: AssemblyRequest, model: AssemblyModel, hash: HashText): Assembly | AssemblyRefusal {
-  const { blueprint, forms, seed } = request;
-  const places = forms * model.cells.reduce((total, cell) => total + cell.items, 0);
-  const limit = Math.max(LEAST_MOVES, MOVES_PER_PLACE * places);
-  const uses = Int32Array.from(model.items, ({ item }) => request.uses?.get(item.id) ?? 0);
-  const by = { hash, content: contentHasher(hash) };
+function searchAndVerify(order: Order): Assembly | AssemblyRefusal {
+  const { model, request } = order;
+  const { forms, seed } = request;
+  const places = forms * model.kernel.slots;
   let moves = 0;
   let best: { cost: number; check: Verification } | undefined;
-  for (let restart = 0; restart < RESTARTS; restart++) {
-    const found = searchForms(model, { forms, seed, restart, moves: limit, uses });
+  for (const [restart, stage] of STAGES.entries()) {
+    const limit = Math.max(LEAST_MOVES, stage.movesPerPlace * places);
+    const plan = { forms, seed, restart, moves: limit, heat: stage.heat, polish: POLISH_PER_PLACE * places };
+    const found = searchForms(model, plan);
+    if (!found) continue;
     moves += found.moves;
-    const papers = found.forms.map((chosen, index) => frozenPaper(chosen, { request, model, by, form: formName(index) }));
-    const check = verifyPapers({ blueprint, items: request.items, papers }, by);
-    if (check.isSound) return { papers, report: reportOf(request, { papers, check, model, moves, restart }, hash) };
-    if (!best || found.cost < best.cost) best = { cost: found.cost, check };
+    if (!found.isSound && best && found.cost >= best.cost) continue;
+    const outcome = verified(order, found.forms);
+    if (outcome.check.isSound) return { papers: outcome.papers, report: reportOf(order, { ...outcome, moves, restart }) };
+    if (!best || found.cost < best.cost) best = { cost: found.cost, check: outcome.check };
   }
-  return refusal("assembly-failed", { shortages: [], sentences: unmet(best?.check), isCounted: false });
+  const exact = searchExactly(model, forms);
+  if (exact.kind === "found") {
+    const outcome = verified(order, exact.forms);
+    if (outcome.check.isSound)
+      return { papers: outcome.papers, report: reportOf(order, { ...outcome, moves, restart: STAGES.length }) };
+  }
+  const isProven = exact.kind === "none";
+  return refusal("assembly-failed", { shortages: [], sentences: unmet(best?.check), isCounted: false, isProven });
 }
 
-function frozenPaper(
-  chosen: readonly number[],
-  about: { request: AssemblyRequest; model: AssemblyModel; by: { hash: HashText; content: ContentHash }; form: string },
-): AssembledPaper {
-  const { request, model, form } = about;
-  const entries = chosen.map((at) => model.items[at] as ItemVersion);
-  const ordered = paperOrder(entries, { seed: request.seed, form, longestRun: request.blueprint.longestKeyRun });
-  const worth = new Map(model.cells.map((cell) => [cell.type, cell.pointsEach]));
-  const frozen = ordered.map(({ item, version }, at) => {
-    const points = worth.get(item.type);
-    assert(points !== undefined, "every chosen item belongs to a cell");
-    return { slot: at + 1, version, points, item };
+/** The chosen items as sealed papers, with the verifier's recount. */
+function verified({ request, bank, hash }: Order, forms: readonly (readonly number[])[]) {
+  const { blueprint, seed } = request;
+  const hashing = { hash, content: contentHashesOf(bank, hash) };
+  const anchors = new Set(request.anchors ?? []);
+  const papers = forms.map((chosen, index) => {
+    const entries = chosen.map((at) => bank.entries[at] as ItemVersion);
+    return frozenPaper(entries, { blueprint, seed, form: formName(index), anchors, hashing });
   });
-  const slots: AssembledSlot[] = frozen.map(({ slot, version, points, item }) => ({
-    slot,
-    id: item.id,
-    version,
-    type: item.type,
-    part: item.part,
-    points,
-    ...(item.type === "essay" ? {} : { key: item.key }),
-    enemies: [...item.enemies].sort(),
-  }));
-  const blueprintId = request.blueprint.id;
-  return {
-    form,
-    seed: request.seed,
-    hash: paperHash({ blueprintId, form, seed: request.seed, slots: frozen }, about.by),
-    slots,
-  };
+  return { papers, check: verifyPapers({ blueprint, items: bank, papers, terms: request }, hashing) };
 }
 
 function reportOf(
-  request: AssemblyRequest,
-  result: { papers: AssembledPaper[]; check: Verification; model: AssemblyModel; moves: number; restart: number },
-  hash: HashText,
+  { request, bank, hash }: Order,
+  result: { papers: AssembledPaper[]; check: Verification; moves: number; restart: number },
 ): AssemblyReport {
-  const { papers, check, model, moves, restart } = result;
-  const items = new Map(model.items.map((entry) => [entry.item.id, entry.item]));
+  const { papers, check, moves, restart } = result;
+  const { blueprint, seed, forms } = request;
+  const items = new Map(papers.flatMap(({ slots }) => slots.map(({ id }) => [id, itemOf(bank, id)])));
+  const isAskedFor = blueprint.constraints?.some(({ kind }) => kind === "information") ?? false;
+  const uncalibrated = isAskedFor
+    ? [...items].flatMap(([id, item]) => (item.calibration || item.type === "essay" ? [] : [id]))
+    : [];
   return {
     engine: ENGINE,
-    seed: request.seed,
-    forms: request.forms,
-    blueprintHash: blueprintHash(request.blueprint, hash),
-    bankHash: bankHash(model, request, hash),
+    seed,
+    forms,
+    blueprintHash: blueprintHash(blueprint, hash),
+    bankHash: bankHash(bank, request, hash),
     restarts: restart,
     moves,
     papers: check.papers,
     across: check.across,
     parallel: parallelEvidence(papers, items),
+    uncalibrated: uncalibrated.sort(),
   };
 }
 
-/** Hash of everything a blueprint says. */
-export function blueprintHash(blueprint: Blueprint, hash: HashText): string {
-  return hash(canonicalJson(blueprint as unknown as Json));
-}
-
-/** Hash of what decides about each eligible item; texts are pinned by the hashes of the papers. */
-function bankHash(model: AssemblyModel, request: AssemblyRequest, hash: HashText): string {
-  const rows = model.items.map(({ item, version }) => {
-    const key = item.type === "essay" ? [] : item.key;
-    const uses = request.uses?.get(item.id) ?? 0;
-    return [item.id, version, item.type, item.part, item.topic, item.level, item.difficulty, key, [...item.enemies].sort(), uses];
-  });
-  return hash(JSON.stringify(rows));
+function itemOf(bank: PreparedBank, id: string) {
+  const at = bank.indexOf.get(id);
+  assert(at !== undefined, "a paper holds items of its bank");
+  return (bank.entries[at] as ItemVersion).item;
 }
 
 function unmet(check: Verification | undefined): Sentence[] {
-  const lines = [...(check?.papers.flatMap((paper) => paper.lines.map((line) => ({ ...line, form: paper.form }))) ?? [])];
-  return lines
+  if (!check) {
+    return [
+      {
+        zh: "没有找到能填满全部题位的选法（必选题、题组、使用次数与共用限制合在一起太紧）",
+        en: "no choice of items fills every place (fixed items, sets, uses and sharing together are too tight)",
+      },
+    ];
+  }
+  const ofPapers = check.papers.flatMap((paper) => paper.lines.map((line) => ({ ...line, form: paper.form })));
+  const across = check.across.map((line) => ({ ...line, form: "" }));
+  return [...ofPapers, ...across]
     .filter((line) => !line.isMet)
     .map((line) => ({
-      zh: `${line.form} 卷最接近的结果仍不合要求：${line.rule}应为 ${line.wanted}，实为 ${line.got}`,
-      en: `form ${line.form}, nearest result: ${line.ruleEn} should be ${line.wanted}, is ${line.got}`,
+      zh: `${line.form === "" ? "各卷之间" : `${line.form} 卷`}最接近的结果仍不合要求：${line.rule}应为 ${line.wanted}，实为 ${line.got}`,
+      en: `${line.form === "" ? "between the forms" : `form ${line.form}`}, nearest result: ${line.ruleEn} should be ${line.wanted}, is ${line.got}`,
     }));
 }
 
 function refusal(
   code: AssemblyRefusal["refused"],
-  facts: Pick<AssemblyRefusal, "shortages" | "sentences" | "isCounted">,
+  facts: Pick<AssemblyRefusal, "shortages" | "sentences" | "isCounted" | "isProven">,
 ): AssemblyRefusal {
   const first = facts.shortages[0];
   const detail = {
@@ -205,6 +227,6 @@ function refusal(
     zh: facts.sentences.map((sentence) => sentence.zh).join("\n"),
     en: facts.sentences.map((sentence) => sentence.en).join("\n"),
   };
-  const { shortages, sentences, isCounted } = facts;
-  return { refused: code, detail, shortages, sentences, isCounted };
+  const { shortages, sentences, isCounted, isProven } = facts;
+  return { refused: code, detail, shortages, sentences, isCounted, isProven };
 }

@@ -1,6 +1,7 @@
 import { sumPoints, toNumber } from "#kernel/points.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
 import { deriveCells } from "./cells.ts";
+import { brokenConstraints } from "./constraint-checks.ts";
 import { levelRange } from "./levels.ts";
 import type { Sentence } from "./words.ts";
 
@@ -17,7 +18,16 @@ export function brokenRules(blueprint: Blueprint): BrokenRule[] {
   return CHECKS.flatMap((check) => check(blueprint));
 }
 
-const CHECKS: readonly Check[] = [namesOnce, totals, times, levelRanges, topicRanges, essaySection, typesPerPart];
+const CHECKS: readonly Check[] = [
+  namesOnce,
+  totals,
+  times,
+  levelRanges,
+  topicRanges,
+  essaySection,
+  typesPerPart,
+  brokenConstraints,
+];
 
 function namesOnce({ syllabus, levels }: Blueprint): BrokenRule[] {
   const part = repeated(syllabus.map((entry) => String(entry.part)));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { scoringPolicyOf } from "#item-bank/types/choice/scoring-policy.ts";
 import { type Points, UNITS_PER_POINT, units } from "#kernel/points.ts";
+import { constraintOf, exposureLimits } from "./constraint-schema.ts";
 
 const titles = z.strictObject({ zh: z.string().trim().min(1).max(300), en: z.string().trim().min(1).max(600) });
 const share = z.number().min(0).max(1);
@@ -106,6 +107,9 @@ function blueprintOf<Field extends z.ZodType<Points>>(pointsField: Field) {
     difficulty: difficulty.optional(),
     /** Longest run of one key in a row. */
     longestKeyRun: z.int().min(1).max(50).default(3),
+    /** Further rules of every paper, as data. */
+    constraints: z.array(constraintOf(pointsField)).max(200).optional(),
+    exposure: exposureLimits.optional(),
     essays: essays.nullable().default(null),
     marking: marking.nullable().default(null),
     /** What the candidate reads and accepts; the version is recorded. */
@@ -128,6 +132,7 @@ export type ChoiceType = keyof Blueprint["types"];
 export type ChoiceRule = NonNullable<Blueprint["types"][ChoiceType]>;
 export type SyllabusPart = Blueprint["syllabus"][number];
 export type EssaySection = NonNullable<Blueprint["essays"]>;
+export type Constraint = NonNullable<Blueprint["constraints"]>[number];
 export type MarkingRule = NonNullable<Blueprint["marking"]>;
 
 /** Choice types in the order in which they stand on a paper. */

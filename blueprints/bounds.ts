@@ -1,9 +1,10 @@
-import { type AssemblyModel, nameOfCell, type TargetRule } from "./constraints.ts";
+import { nameOfCell } from "./constraints.ts";
+import type { AssemblyModel, SumRule } from "./model.ts";
 import { type LinearModel, LinearModelBuilder, type Solver } from "./solver.ts";
 import type { Sentence } from "./words.ts";
 
 /*
- * All models here are about one average paper: with F disjoint papers an item's average presence is at most 1/F. What
+ * All models here are about one average paper: over F papers an item's average presence is at most its cap/F. What
  * the average paper cannot do, no set of F papers can; so a bound found here is a proof, at the size of one paper.
  */
 
@@ -18,34 +19,36 @@ export interface TargetBound {
 
 const MILLION = 1_000_000;
 
-/** For every target, the smallest distance that all other rules leave possible, or null where there is no answer. */
+/** For every target (a sum with two bounds), the smallest distance that all other rules leave possible, or null where there is no answer. */
 export async function targetBounds(model: AssemblyModel, forms: number, solver: Solver): Promise<(TargetBound | null)[]> {
   const bounds: (TargetBound | null)[] = [];
-  for (const target of model.targets) bounds.push(await targetBound(model, { target, forms }, solver));
+  const targets = model.sums.filter(({ least, most }) => Number.isFinite(least) && Number.isFinite(most));
+  for (const target of targets) bounds.push(await targetBound(model, { target, forms }, solver));
   return bounds;
 }
 
 async function targetBound(
   model: AssemblyModel,
-  about: { target: TargetRule; forms: number },
+  about: { target: SumRule; forms: number },
   solver: Solver,
 ): Promise<TargetBound | null> {
   const { target, forms } = about;
   const build = new LinearModelBuilder();
-  for (const _ of model.items) build.column({ least: 0, most: 1 / forms });
+  for (const cap of model.usage.capOf) build.column({ least: 0, most: Math.min(cap, forms) / forms });
   addItemRows(build, model);
   const distance = build.column({ least: 0, most: Number.POSITIVE_INFINITY, cost: 1 });
-  const weights = target.weights.flatMap((weight, item) => (weight === 0 ? [] : [[item, weight / MILLION] as const]));
-  const wanted = target.wanted / MILLION;
+  const weights = target.members.map((item, at) => [item, (target.weights[at] as number) / MILLION] as const);
+  const wanted = (target.least + target.most) / 2 / MILLION;
+  const items = target.scale / MILLION;
   build.row({ least: wanted, most: Number.POSITIVE_INFINITY }, [...weights, [distance, 1]]);
   build.row({ least: Number.NEGATIVE_INFINITY, most: wanted }, [...weights, [distance, -1]]);
   const answer = await solver.minimise(build.build());
   if (answer.status !== "optimal") return null;
   return {
     name: target.name,
-    wantedMean: round(wanted / target.items),
-    tolerance: round(target.tolerance / MILLION / target.items),
-    leastDistance: round(answer.objective / target.items),
+    wantedMean: round(wanted / items),
+    tolerance: round((target.most - target.least) / 2 / MILLION / items),
+    leastDistance: round(answer.objective / items),
   };
 }
 
@@ -80,7 +83,7 @@ interface ItemClass {
  */
 export async function ruleConflict(model: AssemblyModel, forms: number, solver: Solver): Promise<RuleConflict | null> {
   const rules = namedRules(model);
-  const classes = itemClasses(model, rules);
+  const classes = itemClasses(model, rules, forms);
   const strict = classModel(rules, classes, { forms, isElastic: false });
   const answer = await solver.minimise(strict);
   if (answer.status !== "infeasible") return null;
@@ -121,14 +124,15 @@ function namedRules(model: AssemblyModel): NamedRule[] {
   });
 }
 
-function itemClasses(model: AssemblyModel, rules: readonly NamedRule[]): ItemClass[] {
+function itemClasses(model: AssemblyModel, rules: readonly NamedRule[], forms: number): ItemClass[] {
   const rowsOfItem: number[][] = model.items.map(() => []);
   for (const [row, rule] of rules.entries()) for (const item of rule.members) rowsOfItem[item]?.push(row);
   const classes = new Map<string, { size: number; rows: readonly number[] }>();
-  for (const rows of rowsOfItem) {
+  for (const [item, rows] of rowsOfItem.entries()) {
+    const size = Math.min(forms, model.usage.capOf[item] as number);
     const known = classes.get(rows.join());
-    if (known) known.size += 1;
-    else classes.set(rows.join(), { size: 1, rows });
+    if (known) known.size += size;
+    else classes.set(rows.join(), { size, rows });
   }
   return [...classes.values()];
 }

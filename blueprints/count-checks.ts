@@ -1,7 +1,8 @@
 import type { ItemType } from "#item-bank/item.ts";
-import { type AssemblyModel, type CellRule, nameOfCell } from "./constraints.ts";
+import { nameOfCell } from "./constraints.ts";
 import type { Unfit } from "./eligible.ts";
 import { supplyOf } from "./enemy-groups.ts";
+import type { AssemblyModel, CellRule } from "./model.ts";
 import type { Sentence } from "./words.ts";
 
 /** A cell the bank cannot fill. `part` 0 means any part (essays). Counts are over all papers together. */
@@ -35,7 +36,7 @@ export interface CountFindings {
 export function countFindings(model: AssemblyModel, forms: number): CountFindings {
   const shortages = model.cells.flatMap((cell) => cellShortage(model, cell, forms));
   const shortRules = model.counts.flatMap((rule) => {
-    const available = supplyOf(rule.members, model.enemyGroups, forms);
+    const available = supplyOf(rule.members, model.enemyGroups, { forms, capOf: model.usage.capOf });
     const needed = rule.least * forms;
     return available >= needed ? [] : [shortRule(rule.name, { needed, available, forms })];
   });
@@ -44,13 +45,13 @@ export function countFindings(model: AssemblyModel, forms: number): CountFinding
 
 function cellShortage(model: AssemblyModel, cell: CellRule, forms: number): Shortage[] {
   const needed = cell.items * forms;
-  const afterEnemies = supplyOf(cell.members, model.enemyGroups, forms);
+  const afterEnemies = supplyOf(cell.members, model.enemyGroups, { forms, capOf: model.usage.capOf });
   const caps = tightestFamily(model, cell, forms);
   const available = Math.min(afterEnemies, caps);
   if (available >= needed) return [];
   const shortBy = needed - available;
   const name = nameOfCell(cell);
-  const steps = waterfall(model, cell, { afterEnemies, caps });
+  const steps = waterfall(model, cell, { afterEnemies, caps, all: papersOf(model, cell.members, forms) });
   const sentence = {
     zh: `${name.zh}：${forms} 份试卷共需 ${needed} 题，可用 ${available} 题，缺 ${shortBy} 题（${steps.map((step) => step.zh).join("，")}）`,
     en: `${name.en}: ${forms} papers need ${needed}, available ${available}, short by ${shortBy} (${steps.map((step) => step.en).join(", ")})`,
@@ -63,22 +64,38 @@ function tightestFamily(model: AssemblyModel, cell: CellRule, forms: number): nu
   const inCell = new Set(cell.members);
   const capped = new Map<string, { lost: number }>();
   for (const rule of model.counts) {
-    const inside = rule.members.filter((item) => inCell.has(item)).length;
+    const inside = papersOf(
+      model,
+      rule.members.filter((item) => inCell.has(item)),
+      forms,
+    );
     const family = capped.get(rule.family) ?? { lost: 0 };
     family.lost += Math.max(0, inside - rule.most * forms);
     capped.set(rule.family, family);
   }
   const lost = [...capped.values()].map((family) => family.lost);
-  return cell.members.length - Math.max(0, ...lost);
+  return papersOf(model, cell.members, forms) - Math.max(0, ...lost);
+}
+
+/** Places the items can fill over all papers, by their caps alone. */
+function papersOf({ usage }: AssemblyModel, members: readonly number[], forms: number): number {
+  return members.reduce((total, item) => total + Math.min(forms, usage.capOf[item] as number), 0);
 }
 
 const UNFIT_WORDS: Readonly<Record<Unfit, Sentence>> = {
   topic: { zh: "知识点不在大纲内", en: "outside the syllabus topics" },
   level: { zh: "认知层次不在蓝图内", en: "of a level the blueprint does not grade" },
   "essay-points": { zh: "评分标准总分不符", en: "with a rubric of another total" },
+  set: { zh: "同组的题不能全部使用", en: "in sets that cannot be used as a whole" },
+  excluded: { zh: "本次已排除", en: "excluded from this run" },
+  exposure: { zh: "已达使用次数上限", en: "at the limit of uses" },
 };
 
-function waterfall(model: AssemblyModel, cell: CellRule, supply: { afterEnemies: number; caps: number }): Sentence[] {
+function waterfall(
+  model: AssemblyModel,
+  cell: CellRule,
+  supply: { afterEnemies: number; caps: number; all: number },
+): Sentence[] {
   const intake = model.intake.filter((line) => line.type === cell.type && (cell.part === 0 || line.part === cell.part));
   const inBank = sum(intake.map((line) => line.inBank));
   const steps: Sentence[] = [{ zh: `题库 ${inBank} 题`, en: `${inBank} in the bank` }];
@@ -86,9 +103,9 @@ function waterfall(model: AssemblyModel, cell: CellRule, supply: { afterEnemies:
     const lost = sum(intake.map((line) => line.unfit[reason]));
     if (lost > 0) steps.push({ zh: `${words.zh} ${lost} 题`, en: `${lost} ${words.en}` });
   }
-  const enemies = cell.members.length - supply.afterEnemies;
+  const enemies = supply.all - supply.afterEnemies;
   if (enemies > 0) steps.push({ zh: `因互斥不能同卷 ${enemies} 题`, en: `${enemies} kept apart as enemies` });
-  const caps = cell.members.length - supply.caps;
+  const caps = supply.all - supply.caps;
   if (caps > 0) steps.push({ zh: `超出知识点等上限 ${caps} 题`, en: `${caps} above the limits of topics and the like` });
   return steps;
 }

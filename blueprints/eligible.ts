@@ -1,10 +1,11 @@
 import type { ItemType, ItemVersion } from "#item-bank/item.ts";
 import { rubricTotal } from "#item-bank/types/essay/essay.ts";
-import { assert } from "#kernel/assert.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
+import { cellsOf } from "./cells.ts";
+import type { PreparedBank } from "./prepared-bank.ts";
 
-/** Why an item of the right part and type cannot be used. */
-export type Unfit = "topic" | "level" | "essay-points";
+/** Why an item of the right part and type cannot be used: by the blueprint, then by the request. */
+export type Unfit = "topic" | "level" | "essay-points" | "set" | "excluded" | "exposure";
 
 /** What became of the items of one part and type on the way into assembly. */
 export interface Intake {
@@ -14,34 +15,45 @@ export interface Intake {
   readonly unfit: Readonly<Record<Unfit, number>>;
 }
 
-export interface Eligible {
-  /** Sorted by id, in UTF-16 order, so that nothing depends on the order in which a database answers. */
-  readonly items: readonly ItemVersion[];
-  readonly intake: readonly Intake[];
-}
-
 /**
- * The items a blueprint can use: a part and topic of its syllabus, a level it grades, and for essays a rubric worth
- * exactly what an essay is worth.
+ * Why the blueprint cannot use an item, by index; undefined where it can: a part and topic of its syllabus, a level it
+ * grades, for essays a rubric worth exactly what an essay is worth, and a set all of whose items can be used.
  */
-export function eligibleItems(blueprint: Blueprint, items: readonly ItemVersion[]): Eligible {
-  const sorted = [...items].sort((left, right) => (left.item.id < right.item.id ? -1 : 1));
-  const twice = sorted.find((entry, at) => entry.item.id === sorted[at - 1]?.item.id);
-  assert(!twice, `assembly needs one version per item; ${twice?.item.id} came twice`);
+export function unfitReasons(blueprint: Blueprint, bank: PreparedBank): (Unfit | undefined)[] {
   const topics = new Map(blueprint.syllabus.map((part) => [part.part, new Set(part.topics.map((entry) => entry.topic))]));
   const levels = new Set(blueprint.levels.map((entry) => entry.level));
+  const reasons = bank.entries.map((entry) => unfitReason(entry, { blueprint, topics, levels }));
+  const cells = new Set(cellsOf(blueprint).map(({ part, type }) => `${part} ${type}`));
+  const hasPlace = (at: number): boolean => {
+    const item = bank.entries[at]?.item;
+    return item !== undefined && (item.type === "essay" || cells.has(`${item.part} ${item.type}`));
+  };
+  for (const { members } of bank.sets) {
+    const isWhole = members.every((at) => !reasons[at] && hasPlace(at));
+    const isAtPeace = members.every((at) => !members.some((other) => bank.enemies[at]?.includes(other)));
+    // One item that cannot be used, or two that are enemies, and the set as a whole cannot be used.
+    if (!isWhole || !isAtPeace) for (const at of members) reasons[at] ??= "set";
+  }
+  return reasons;
+}
+
+/** Counts the reasons per part and type. */
+export function intakeOf(entries: readonly ItemVersion[], reasons: readonly (Unfit | undefined)[]): Intake[] {
   const intake = new Map<string, { part: number; type: ItemType; inBank: number; unfit: Record<Unfit, number> }>();
-  const fit = sorted.filter((entry) => {
-    const { part, type } = entry.item;
+  for (const [at, { item }] of entries.entries()) {
+    const { part, type } = item;
     const cell = `${part} ${type}`;
-    const count = intake.get(cell) ?? { part, type, inBank: 0, unfit: { topic: 0, level: 0, "essay-points": 0 } };
-    intake.set(cell, count);
+    let count = intake.get(cell);
+    if (!count) {
+      const unfit = { topic: 0, level: 0, "essay-points": 0, set: 0, excluded: 0, exposure: 0 };
+      count = { part, type, inBank: 0, unfit };
+      intake.set(cell, count);
+    }
     count.inBank += 1;
-    const unfit = unfitReason(entry, { blueprint, topics, levels });
+    const unfit = reasons[at];
     if (unfit) count.unfit[unfit] += 1;
-    return !unfit;
-  });
-  return { items: fit, intake: [...intake.values()] };
+  }
+  return [...intake.values()];
 }
 
 function unfitReason(

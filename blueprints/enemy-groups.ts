@@ -37,16 +37,25 @@ export function enemyGroups(enemies: readonly (readonly number[])[]): readonly (
 }
 
 /**
- * How many slots the given items can fill over `forms` disjoint papers: an item once, and of a group of mutual enemies
- * at most one per paper. An upper bound (the groups used do not overlap), exact for the pairs and cliques banks have.
+ * How many slots the given items can fill over the papers of a run: an item as often as its cap allows, and of a group of
+ * mutual enemies at most one per paper. An upper bound (the groups used do not overlap), exact for the pairs and cliques
+ * banks have.
  */
-export function supplyOf(members: readonly number[], groups: readonly (readonly number[])[], forms: number): number {
+export function supplyOf(
+  members: readonly number[],
+  groups: readonly (readonly number[])[],
+  run: { readonly forms: number; readonly capOf?: ArrayLike<number> },
+): number {
+  const { forms, capOf } = run;
+  const cap = (item: number): number => (capOf ? Math.min(forms, capOf[item] ?? 0) : 1);
   const free = new Set(members);
-  let supply = members.length;
+  let supply = 0;
+  for (const item of members) supply += cap(item);
   for (const group of groups) {
     const inside = group.filter((item) => free.has(item));
-    if (inside.length <= forms) continue;
-    supply -= inside.length - forms;
+    const together = inside.reduce((total, item) => total + cap(item), 0);
+    if (inside.length < 2 || together <= forms) continue;
+    supply -= together - forms;
     for (const item of inside) free.delete(item);
   }
   return supply;

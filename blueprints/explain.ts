@@ -1,5 +1,5 @@
 import { type RuleConflict, ruleConflict, type TargetBound, targetBounds } from "./bounds.ts";
-import type { AssemblyModel } from "./constraints.ts";
+import type { AssemblyModel } from "./model.ts";
 import type { Solver } from "./solver.ts";
 import type { Sentence } from "./words.ts";
 

@@ -1,3 +1,4 @@
+import { limitsText } from "./constraint-words.ts";
 import type { Sentence } from "./words.ts";
 
 /** One rule of a paper: what was wanted, what the paper has. Figures are the same in both languages. */
@@ -18,29 +19,47 @@ export class ReportWriter {
   readonly lines: ReportLine[] = [];
 
   exact(name: Sentence, wanted: number, got: number): void {
-    this.add(name, { wanted: String(wanted), got: String(got), isMet: wanted === got });
+    this.judged(name, { wanted: String(wanted), got: String(got), isMet: wanted === got });
   }
 
   range(name: Sentence, wanted: { least: number; most: number }, got: number): void {
     const text = wanted.least === 0 ? `≤ ${wanted.most}` : `${wanted.least}–${wanted.most}`;
-    this.add(name, { wanted: text, got: String(got), isMet: wanted.least <= got && got <= wanted.most });
+    this.judged(name, { wanted: text, got: String(got), isMet: wanted.least <= got && got <= wanted.most });
+  }
+
+  /** Exact, least and most must hold; a target is only told. */
+  limits(
+    name: Sentence,
+    wanted: { exact?: number; least?: number; most?: number; target?: number },
+    got: number,
+    note?: Sentence,
+  ): void {
+    const { exact, least, most } = wanted;
+    const isMet = (exact === undefined || got === exact) && got >= (least ?? 0) && got <= (most ?? Number.POSITIVE_INFINITY);
+    const title = note ? { zh: `${name.zh}（${note.zh}）`, en: `${name.en} (${note.en})` } : name;
+    this.judged(title, { wanted: limitsText(wanted), got: String(got), isMet });
   }
 
   share(name: Sentence, wanted: { least: number; most: number }, got: number): void {
     const isMet = wanted.least - SLACK <= got && got <= wanted.most + SLACK;
-    this.add(name, { wanted: `${percent(wanted.least)}–${percent(wanted.most)}`, got: percent(got), isMet });
+    this.judged(name, { wanted: `${percent(wanted.least)}–${percent(wanted.most)}`, got: percent(got), isMet });
   }
 
   near(name: Sentence, wanted: { mean: number; tolerance: number }, got: number): void {
     const isMet = Math.abs(got - wanted.mean) <= wanted.tolerance + SLACK;
-    this.add(name, { wanted: `${wanted.mean} ± ${wanted.tolerance}`, got: got.toFixed(4), isMet });
+    this.judged(name, { wanted: `${wanted.mean} ± ${wanted.tolerance}`, got: got.toFixed(4), isMet });
+  }
+
+  /** A target that no paper is refused for. */
+  aim(name: Sentence, line: { wanted: string; got: string }): void {
+    this.judged(name, { ...line, isMet: true });
   }
 
   holds(name: Sentence, isMet: boolean): void {
-    this.add(name, { wanted: "✓", got: isMet ? "✓" : "✗", isMet });
+    this.judged(name, { wanted: "✓", got: isMet ? "✓" : "✗", isMet });
   }
 
-  private add(name: Sentence, line: Pick<ReportLine, "wanted" | "got" | "isMet">): void {
+  judged(name: Sentence, line: Pick<ReportLine, "wanted" | "got" | "isMet">): void {
     this.lines.push({ rule: name.zh, ruleEn: name.en, ...line });
   }
 }

@@ -1,9 +1,14 @@
-import type { Item, ItemVersion } from "#item-bank/item.ts";
+import type { ItemVersion } from "#item-bank/item.ts";
 import { rubricTotal } from "#item-bank/types/essay/essay.ts";
 import { sumPoints, toNumber } from "#kernel/points.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
-import { type AssembledPaper, type AssembledSlot, type ContentHash, contentHasher, type HashText, paperHash } from "./paper.ts";
+import { type AssembledPaper, type AssembledSlot, type ContentHash, type HashText, paperHash } from "./paper.ts";
+import { type BankInput, bankOf, contentHashesOf, itemById, type PreparedBank } from "./prepared-bank.ts";
 import { type ReportLine, ReportWriter } from "./report.ts";
+import type { AssemblyTerms } from "./request-terms.ts";
+import { checkAcross } from "./verify-across.ts";
+import { checkConstraints, type Row } from "./verify-constraints.ts";
+import { checkSetsAndAnchors } from "./verify-order.ts";
 
 export interface Verification {
   readonly isSound: boolean;
@@ -12,52 +17,52 @@ export interface Verification {
   readonly across: readonly ReportLine[];
 }
 
-interface Row {
-  readonly slot: AssembledSlot;
-  readonly item: Item;
-}
-
 /**
  * The independent check: recounts every rule from the blueprint and the bank alone. It shares no code with the search
  * (no model, no cells, no counts), so that one mistake cannot hide in both. A paper that fails it is never returned.
  */
 export function verifyPapers(
-  request: { blueprint: Blueprint; items: readonly ItemVersion[]; papers: readonly AssembledPaper[] },
+  request: { blueprint: Blueprint; items: BankInput; papers: readonly AssembledPaper[]; terms?: AssemblyTerms },
   by: { hash: HashText; content?: ContentHash },
 ): Verification {
-  const hashing = { hash: by.hash, content: by.content ?? contentHasher(by.hash) };
-  const bank = new Map(request.items.map((entry) => [entry.item.id, entry]));
-  const papers = request.papers.map((paper) => ({
-    form: paper.form,
-    lines: verifyPaper(paper, { blueprint: request.blueprint, bank, hashing }),
-  }));
-  const across = acrossPapers(request.papers);
-  const isSound = [...papers.flatMap((paper) => paper.lines), ...across].every((line) => line.isMet);
+  const { blueprint, terms = {} } = request;
+  const bank = bankOf(request.items);
+  const hashing = { hash: by.hash, content: by.content ?? contentHashesOf(bank, by.hash) };
+  const setSizes = new Map(bank.sets.map(({ name, members }) => [name, members.length]));
+  const ground = { blueprint, bank, hashing, setSizes, anchors: new Set(terms.anchors ?? []) };
+  const papers = request.papers.map((paper) => ({ form: paper.form, lines: verifyPaper(paper, ground) }));
+  const across = checkAcross(request.papers, { blueprint, terms });
+  const isSound = papers.every((paper) => paper.lines.every((line) => line.isMet)) && across.every((line) => line.isMet);
   return { isSound, papers, across };
 }
 
 interface Ground {
   readonly blueprint: Blueprint;
-  readonly bank: ReadonlyMap<string, ItemVersion>;
+  readonly bank: PreparedBank;
   readonly hashing: { readonly hash: HashText; readonly content: ContentHash };
+  readonly setSizes: ReadonlyMap<string, number>;
+  readonly anchors: ReadonlySet<string>;
 }
 
 function verifyPaper(paper: AssembledPaper, ground: Ground): readonly ReportLine[] {
   const report = new ReportWriter();
+  const { blueprint, setSizes, anchors } = ground;
   const rows = paper.slots.flatMap((slot) => {
-    const item = ground.bank.get(slot.id)?.item;
+    const item = itemById(ground.bank, slot.id)?.item;
     return item ? [{ slot, item }] : [];
   });
   checkSlots(report, paper, ground);
   checkHash(report, { paper, rows }, ground);
-  checkParts(report, rows, ground.blueprint);
-  checkTypes(report, rows, ground.blueprint);
-  checkLevels(report, rows, ground.blueprint);
-  checkTopics(report, rows, ground.blueprint);
-  checkEssays(report, rows, ground.blueprint);
+  checkParts(report, rows, blueprint);
+  checkTypes(report, rows, blueprint);
+  checkLevels(report, rows, blueprint);
+  checkTopics(report, rows, blueprint);
+  checkEssays(report, rows, blueprint);
   checkEnemies(report, rows);
-  checkDifficulty(report, rows, ground.blueprint);
-  checkKeyRun(report, rows, ground.blueprint);
+  checkDifficulty(report, rows, blueprint);
+  checkKeyRun(report, rows, blueprint);
+  checkConstraints(report, rows, blueprint);
+  checkSetsAndAnchors(report, rows, { sizeOfSet: (name) => setSizes.get(name) ?? 0, anchors });
   return report.lines;
 }
 
@@ -71,7 +76,7 @@ function checkSlots(report: ReportWriter, paper: AssembledPaper, { blueprint, ba
   const isInOrder = paper.slots.every((slot, at) => slot.slot === at + 1 && slot.type === wanted[at]);
   report.exact({ zh: "题位总数", en: "slots" }, wanted.length, paper.slots.length);
   report.holds({ zh: "题位按单选、多选、论述排列", en: "slots in order of sections" }, isInOrder);
-  const untrue = paper.slots.filter((slot) => !isTrue(slot, bank.get(slot.id), blueprint));
+  const untrue = paper.slots.filter((slot) => !isTrue(slot, itemById(bank, slot.id), blueprint));
   report.exact({ zh: "与题库不符的题", en: "slots that differ from the bank" }, 0, untrue.length);
   const ids = new Set(paper.slots.map((slot) => slot.id));
   report.exact({ zh: "重复的题", en: "items used twice" }, 0, paper.slots.length - ids.size);
@@ -107,7 +112,7 @@ function checkParts(report: ReportWriter, rows: readonly Row[], blueprint: Bluep
 }
 
 function checkTypes(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
-  const of = (type: Item["type"]): number => rows.filter((row) => row.item.type === type).length;
+  const of = (type: AssembledSlot["type"]): number => rows.filter((row) => row.item.type === type).length;
   report.exact({ zh: "单选题", en: "single choice" }, blueprint.types.single?.items ?? 0, of("single"));
   report.exact({ zh: "多选题", en: "multiple choice" }, blueprint.types.multiple?.items ?? 0, of("multiple"));
   report.exact({ zh: "论述题", en: "essays" }, blueprint.essays?.offered ?? 0, of("essay"));
@@ -180,15 +185,6 @@ function checkKeyRun(report: ReportWriter, rows: readonly Row[], blueprint: Blue
   }
   const name = { zh: "相同答案最多连续", en: "longest run of one key" };
   report.range(name, { least: 0, most: blueprint.longestKeyRun }, longest);
-}
-
-function acrossPapers(papers: readonly AssembledPaper[]): readonly ReportLine[] {
-  const report = new ReportWriter();
-  const ids = papers.flatMap((paper) => [...new Set(paper.slots.map((slot) => slot.id))]);
-  report.exact({ zh: "各卷之间共用的题", en: "items shared between papers" }, 0, ids.length - new Set(ids).size);
-  const names = new Set(papers.map((paper) => paper.form));
-  report.exact({ zh: "卷名各不相同", en: "forms with a name of their own" }, papers.length, names.size);
-  return report.lines;
 }
 
 function choiceRows(rows: readonly Row[]): readonly Row[] {

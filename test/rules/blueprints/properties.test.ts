@@ -67,7 +67,7 @@ describe("enemies", () => {
       fc.property(fc.array(fc.tuple(index, index), { maxLength: 12 }), forms, (pairs, count) => {
         const lists = enemyLists(withEnemies(8, pairs));
         const members = lists.map((_, at) => at);
-        expect(supplyOf(members, enemyGroups(lists), count)).toBeGreaterThanOrEqual(bestPlacement(lists, count));
+        expect(supplyOf(members, enemyGroups(lists), { forms: count })).toBeGreaterThanOrEqual(bestPlacement(lists, count));
       }),
     );
   });
