@@ -29,6 +29,10 @@ export interface ForeignItem {
   /** Scoring by mapping: the points of each option, and the bounds of the sum. */
   readonly mapping?: ForeignMapping;
   readonly maxScore?: number;
+  /** The source declares no scoring at all, so whatever is answered earns nothing there. */
+  readonly isUnscored?: true;
+  /** What the source calls its options, in the order of `options`, where it has names of its own. */
+  readonly optionIds?: readonly string[];
   /** Essays: what a grader is given. `outline` is the reference answer. */
   readonly outline?: string;
   /** Everything else of a house item (rubric, samples, enemies, tags, set, calibration …), when the source is our own export. */

@@ -4,8 +4,8 @@ import { escapeText } from "../rich-text.ts";
 import { findAll, isElement, textOf, type XmlElement, type XmlNode, xmlText } from "./xml-tree.ts";
 
 export interface MarkupOptions {
-  /** The figure an image address stands for; null where there is none that can come in. */
-  readonly figureOf?: ((source: string) => string | null) | undefined;
+  /** The figure an image address stands for; null where there is none, or the reason why it cannot come in. */
+  readonly figureOf?: ((source: string) => string | Sentence | null) | undefined;
   /** Options hold one line of text, formulas and figures: no lists, no tables. */
   readonly isInline?: boolean;
 }
@@ -137,11 +137,11 @@ function texInHouse(tex: string): string {
 
 function imageTokens({ attributes }: XmlElement, context: Conversion): Token[] {
   const source = attributes.src ?? "";
-  const name = context.figureOf?.(source) ?? null;
+  const found = context.figureOf?.(source) ?? null;
   const alt = (attributes.alt ?? "").replace(/\s+/g, " ").trim();
   const shown = source.startsWith("data:") ? "data:…" : source.slice(0, 100);
-  if (name === null) {
-    context.lose({ zh: `图片 ${shown} 没有导入`, en: `the image ${shown} did not come in` });
+  if (typeof found !== "string") {
+    context.lose(found ?? { zh: `图片 ${shown} 没有导入`, en: `the image ${shown} did not come in` });
     return alt === "" ? [] : [{ kind: "text", text: alt }];
   }
   if (alt === "") {
@@ -150,7 +150,7 @@ function imageTokens({ attributes }: XmlElement, context: Conversion): Token[] {
       en: `the image ${shown} has no alternative text; please write one`,
     });
   }
-  return [{ kind: "house", text: `![${(alt || "插图").replace(/[\\[\]]/g, "\\$&")}](${name})` }];
+  return [{ kind: "house", text: `![${(alt || "插图").replace(/[\\[\]]/g, "\\$&")}](${found})` }];
 }
 
 function mathTokens(node: XmlElement, context: Conversion): Token[] {
