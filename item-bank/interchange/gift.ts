@@ -13,10 +13,8 @@ import {
 } from "./gift-answers.ts";
 import { type GiftBlock, giftBlocks, unprotect } from "./gift-blocks.ts";
 import { houseFacets, houseRecord } from "./house-fields.ts";
+import { htmlText } from "./html-text.ts";
 import { type Draft, type Facets, settleAll } from "./question-draft.ts";
-
-/** Turns HTML into house text and tells what was lost on the way. */
-export type HtmlReader = (html: string) => { readonly text: string; readonly losses: readonly ForeignNote["reason"][] };
 
 const TAG =
   /<\/?(?:p|br|b|strong|i|em|u|span|div|img|a|ul|ol|li|sub|sup|table|tr|td|code|pre|h[1-6])\b[^>]*>|&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/i;
@@ -44,12 +42,12 @@ export function isGift(text: string): boolean {
 
 /**
  * Reads GIFT: multiple choice (with or without percentages), true/false and essay questions; every other kind is refused
- * by name. `fromHtml` reads the texts marked `[html]`.
+ * by name.
  */
-export function readGift(source: string, fromHtml: HtmlReader): ForeignReading {
+export function readGift(source: string): ForeignReading {
   const drafts: Draft[] = [];
   const mappings = new Map<string, { mapping: ForeignMapping; maxScore: number }>();
-  const outer: Reader = { fromHtml, category: undefined, mappings };
+  const outer: Reader = { category: undefined, mappings };
   for (const block of giftBlocks(source)) {
     const category = /^\s*\$CATEGORY\s*:?\s*(.*)$/m.exec(block.text)?.[1];
     if (category !== undefined) outer.category = topicOf(unprotect(category));
@@ -61,12 +59,11 @@ export function readGift(source: string, fromHtml: HtmlReader): ForeignReading {
 }
 
 interface Reader {
-  readonly fromHtml: HtmlReader;
   category: string | undefined;
   readonly mappings: Map<string, { mapping: ForeignMapping; maxScore: number }>;
 }
 
-type Texts = (raw: string, format: TextFormat) => string;
+type Texts = (raw: string, format: TextFormat, isInline?: boolean) => string;
 
 function draftOf(block: GiftBlock, reader: Reader): Draft {
   const parts = giftParts(block.text);
@@ -74,7 +71,7 @@ function draftOf(block: GiftBlock, reader: Reader): Draft {
   const comments = facetsOf(block.comments);
   const facets: Facets = { ...(reader.category ? { topic: reader.category } : {}), ...comments };
   const notes: ForeignNote[] = [];
-  const texts = textReader(reader.fromHtml, (reason) => notes.push({ place, reason }));
+  const texts = textReader((reason) => notes.push({ place, reason }));
   const shell = { place, facets, notes, options: [], kind: "choice" as const };
   const problem = (zh: string, en: string): Draft => ({ ...shell, stem: "", problems: [{ place, reason: { zh, en } }] });
   if (parts.isUnclosed) return problem("大括号没有成对，这道题读不下去", "the braces do not match; this question cannot be read");
@@ -135,7 +132,10 @@ function choicesOf(choices: readonly GiftChoice[], { texts, parts, place, reader
   const isSingle = right.length === 1 || (right.length === 0 && positive.length === 1);
   const keyed = right.length === 1 ? right : positive;
   const labels = keyed.map((choice) => OPTION_LABELS[choices.indexOf(choice)] ?? "?");
-  const options = choices.map((choice, at) => ({ label: OPTION_LABELS[at] ?? "?", text: texts(choice.text, parts.format) }));
+  const options = choices.map((choice, at) => ({
+    label: OPTION_LABELS[at] ?? "?",
+    text: texts(choice.text, parts.format, true),
+  }));
   const isWeighted = choices.some(({ weight }) => weight !== undefined && weight !== 0 && weight !== 100);
   if (isWeighted && facets.house === undefined) {
     const entries = Object.fromEntries(choices.map((choice, at) => [OPTION_LABELS[at] ?? "?", shareOf(weightOf(choice))]));
@@ -177,18 +177,18 @@ function stemOf({ before, after, format }: GiftParts, texts: Texts): string {
   return texts(`${before.trim()} _____ ${after}`, format);
 }
 
-function textReader(fromHtml: HtmlReader, lose: (reason: ForeignNote["reason"]) => void): Texts {
-  const html = (text: string): string => {
-    const { text: house, losses } = fromHtml(text);
+function textReader(lose: (reason: Sentence) => void): Texts {
+  const html = (source: string, isInline: boolean): string => {
+    const { text: house, losses } = htmlText(source, { isInline });
     losses.forEach(lose);
     return house;
   };
-  return (raw, otherwise) => {
+  return (raw, otherwise, isInline = false) => {
     const { format, text: inner } = formatOf(raw, otherwise);
     const text = unprotect(inner).trim();
-    if (format === "html") return html(text);
+    if (format === "html") return html(text, isInline);
     if (format === "markdown") return text;
-    return format === "moodle" && TAG.test(text) ? html(text.replace(/\n/g, "<br>")) : escapeText(text);
+    return format === "moodle" && TAG.test(text) ? html(text.replace(/\n/g, "<br>"), isInline) : escapeText(text);
   };
 }
 

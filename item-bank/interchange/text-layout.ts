@@ -8,12 +8,6 @@ import { type Draft, type Facets, settleAll } from "./question-draft.ts";
 import { readDifficulty, readPart, readPoints } from "./question-facets.ts";
 import { type KindReading, kindOf } from "./question-kinds.ts";
 
-/** Reads plain text or Markdown in the usual layouts of Chinese question sheets. Texts count as house text. */
-export function readText(text: string): ForeignReading {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
-  return readLayout(lines.map((line, at) => ({ text: line, place: `line ${at + 1}` })));
-}
-
 /**
  * Reads lines, whatever document they come from.
  * @param figuresOf the figures a text names, for documents that bring pictures

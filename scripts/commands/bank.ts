@@ -5,6 +5,7 @@ import { readBankFolder } from "../../server/bank/read-bank-folder.ts";
 import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
 import { CommandFailure } from "../support/command-failure.ts";
 import { blueprintPath, existingPath } from "../support/paths.ts";
+import { bankImportCommand } from "./bank-import.ts";
 
 interface CheckOptions {
   readonly bank: string;
@@ -12,7 +13,7 @@ interface CheckOptions {
   readonly json: boolean;
 }
 
-/** `bank check`: reads every file and holds the bank to the house's rules. */
+/** `bank check` reads every file and holds the bank to the house's rules; `bank import` reads questions from elsewhere. */
 export function bankCommand(): Command {
   const check = new Command("check")
     .description("read every bank file, then look for flaws: broken fields, keys that stand out, thin cells")
@@ -20,7 +21,7 @@ export function bankCommand(): Command {
     .option("--blueprint <file>", "whose cells the bank must cover", "cmq")
     .option("--json", "print one JSON document and nothing else", false)
     .action(checkFiles);
-  return new Command("bank").description("the item bank").addCommand(check);
+  return new Command("bank").description("the item bank").addCommand(check).addCommand(bankImportCommand());
 }
 
 async function checkFiles({ bank: folder, blueprint, json }: CheckOptions): Promise<void> {

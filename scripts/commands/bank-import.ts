@@ -1,0 +1,115 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { Command, Option } from "commander";
+import {
+  FORMATS,
+  type ForeignItem,
+  type ForeignNote,
+  type ForeignReading,
+  type Format,
+} from "#item-bank/interchange/foreign-item.ts";
+import { plainText } from "#item-bank/rich-text.ts";
+import { HostileFile } from "../../server/interchange/hostile-file.ts";
+import { readQuestions } from "../../server/interchange/read-questions.ts";
+import { CommandFailure } from "../support/command-failure.ts";
+import { existingPath } from "../support/paths.ts";
+
+interface ImportOptions {
+  readonly format: Format | "auto";
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+const LARGEST_FILE_BYTES = 64 * 2 ** 20;
+
+/** `bank import FILE --dry-run`: what would come in, what is refused and where, what was assumed. */
+export function bankImportCommand(): Command {
+  return new Command("import")
+    .description("read questions from xlsx, csv, docx, text, QTI, Moodle XML, GIFT or Aiken")
+    .argument("<file>", "file to read")
+    .addOption(
+      new Option("--format <format>", "format, when it should not be told by the content")
+        .choices(["auto", ...FORMATS])
+        .default("auto"),
+    )
+    .option("--dry-run", "read and report only; nothing is stored", false)
+    .option("--json", "print one JSON document and nothing else", false)
+    .action(importFile);
+}
+
+async function importFile(typed: string, { format, dryRun, json }: ImportOptions): Promise<void> {
+  if (!dryRun) {
+    throw new CommandFailure(
+      "命令行目前只能试读：请加 --dry-run；要入库请在命题界面导入。\nThe command line only reads for now: add --dry-run, and import into the bank from the authoring screens.",
+    );
+  }
+  const reading = await read(existingPath(typed), format);
+  if (json) console.log(JSON.stringify(importReport(reading)));
+  else for (const line of reportLines(reading)) console.log(line);
+}
+
+async function read(path: string, format: Format | "auto"): Promise<ForeignReading> {
+  const name = basename(path);
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE_BYTES)
+      throw new HostileFile("文件超过 64 MB，请分成几个文件", "the file is larger than 64 MB; split it into several");
+    return await readQuestions({ name, bytes: new Uint8Array(await readFile(path)) }, { format });
+  } catch (error) {
+    if (!(error instanceof HostileFile)) throw error;
+    process.exitCode = 1;
+    return { items: [], refused: [{ place: name, reason: error.sentence }], warnings: [] };
+  }
+}
+
+/** The reading as the JSON other programs check: plain texts, each reason in Chinese and English. */
+export function importReport({ items, refused, warnings }: ForeignReading): Record<"items" | "refused" | "warnings", unknown[]> {
+  return { items: items.map(itemReport), refused: refused.map(noteReport), warnings: warnings.map(noteReport) };
+}
+
+function itemReport(item: ForeignItem): Record<string, unknown> {
+  const { place, type, key, points, part, topic, difficulty, mapping, maxScore } = item;
+  return {
+    place,
+    type,
+    stem: plainText(item.stem),
+    options: item.options.map(({ label, text }) => ({ label, text: plainText(text) })),
+    key,
+    points,
+    rationale: item.rationale === undefined ? undefined : plainText(item.rationale),
+    part,
+    topic,
+    difficulty,
+    mapping,
+    maxScore,
+  };
+}
+
+function noteReport({ place, reason }: ForeignNote): { place: string; reason: string } {
+  return { place, reason: `${reason.zh} / ${reason.en}` };
+}
+
+function reportLines({ items, refused, warnings }: ForeignReading): string[] {
+  const types = { single: "单选 single", multiple: "多选 multiple", essay: "论述 essay" } as const;
+  const counts = (Object.keys(types) as (keyof typeof types)[])
+    .map((type) => ({ name: types[type], count: items.filter((item) => item.type === type).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `${name} ${count}`);
+  const list = (title: string, notes: readonly ForeignNote[]): string[] =>
+    notes.length === 0
+      ? []
+      : [`\n${title} (${notes.length})`, ...notes.map(({ place, reason }) => `  ${place}: ${reason.zh}\n    ${reason.en}`)];
+  return [
+    `可以导入 would come in: ${items.length}${counts.length > 0 ? `（${counts.join("，")}）` : ""}`,
+    ...items.map(
+      (item) => `  ${item.place}: [${item.type}${item.key.length > 0 ? ` ${item.key.join("")}` : ""}] ${shortStem(item.stem)}`,
+    ),
+    ...list("不能导入 refused", refused),
+    ...list("请核对 please check", warnings),
+  ];
+}
+
+function shortStem(stem: string): string {
+  const text = plainText(stem);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
