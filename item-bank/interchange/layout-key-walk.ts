@@ -1,5 +1,5 @@
 import { isKeyHeading, type KeyEntry, keyLine, keyTable, leadingAnswer } from "./layout-keys.ts";
-import { fieldAt, numberAt, type QuestionMark, sectionAt } from "./layout-marks.ts";
+import { fieldAt, type NumberStyle, numberAt, type QuestionMark, STYLE_RANK, sectionAt } from "./layout-marks.ts";
 import { type FoundKey, type FoundQuestion, isComplete, type Lookahead } from "./layout-parts.ts";
 
 /** Where a piece of text stands. */
@@ -19,6 +19,7 @@ export class KeyWalk {
   skipUntil = -1;
   private section: FoundKey["section"] = null;
   private group = 0;
+  private style: NumberStyle | null = null;
   private key: FoundKey | null = null;
   private readonly ahead: Lookahead;
   private readonly questions: readonly FoundQuestion[];
@@ -32,22 +33,24 @@ export class KeyWalk {
   opens(text: string, here: Here, open: FoundQuestion | null): boolean {
     const field = fieldAt(text);
     const found = this.entriesAt(field?.name === "answer" ? field.rest : text, here.at);
-    if (found && (found.length > 1 || found[0]?.isMisfit)) {
+    if (found && (found.entries.length > 1 || found.entries[0]?.isMisfit)) {
       this.enter();
-      for (const entry of found) this.add(entry, here.place);
+      this.skipUntil = Math.max(this.skipUntil, found.lastLine);
+      for (const entry of found.entries) this.add(entry, here.place);
       return true;
     }
     const next = this.ahead.nextText(here.at);
-    if (!isKeyHeading(text) || !next || !this.startsList(next, open)) return false;
+    if (!isKeyHeading(text) || !next || !this.startsList(next, { open, isAfterBlank: here.isAfterBlank })) return false;
     this.enter();
     return true;
   }
 
   /** Takes one piece inside an answer list; false when the list is over and the piece begins something else. */
   take(text: string, here: Here, orphan: (text: string, here: Here) => void): boolean {
-    const entries = this.entriesAt(text, here.at);
-    if (entries) {
-      for (const entry of entries) this.add(entry, here.place);
+    const listed = this.entriesAt(text, here.at);
+    if (listed) {
+      this.skipUntil = Math.max(this.skipUntil, listed.lastLine);
+      for (const entry of listed.entries) this.add(entry, here.place);
       return true;
     }
     const number = numberAt(text);
@@ -59,6 +62,7 @@ export class KeyWalk {
       this.section = { index: (this.section?.index ?? -1) + 1, reading: section.reading, title: section.title };
       this.group += 1;
       this.key = null;
+      this.style = null;
       for (const entry of keyLine(text.replace(/^[^\d]*/, "")) ?? []) this.add(entry, here.place);
       return true;
     }
@@ -68,11 +72,13 @@ export class KeyWalk {
     return true;
   }
 
-  private entriesAt(text: string, at: number): KeyEntry[] | null {
+  /** The entries of a line, or of a two-line table that begins here, and the last line they take. */
+  private entriesAt(text: string, at: number): { entries: KeyEntry[]; lastLine: number } | null {
     const next = this.ahead.nextText(at);
     const table = keyTable(text, next?.text);
-    if (table && next) this.skipUntil = next.at;
-    return table ?? keyLine(text);
+    if (table && next) return { entries: table, lastLine: next.at };
+    const entries = keyLine(text);
+    return entries && { entries, lastLine: at };
   }
 
   private append(key: FoundKey, text: string, { isAfterBlank }: Here): void {
@@ -84,19 +90,29 @@ export class KeyWalk {
     if (field?.name === "answer") key.isLetters = leadingAnswer(field.rest) !== null;
   }
 
-  private startsList(next: { text: string; at: number }, open: FoundQuestion | null): boolean {
-    if (keyLine(next.text) || this.entriesAt(next.text, next.at)) return true;
+  private startsList(
+    next: { text: string; at: number },
+    { open, isAfterBlank }: { open: FoundQuestion | null; isAfterBlank: boolean },
+  ): boolean {
+    if (this.entriesAt(next.text, next.at)) return true;
     const number = numberAt(next.text);
     if (!number) return sectionAt(next.text, 0) !== null;
     if (leadingAnswer(number.rest)) return true;
+    // 参考答案 right behind an essay's stem is its own, even when it is a numbered list.
+    if (open && open.options.length === 0 && !open.fields.answer && !isAfterBlank) return false;
     const target = this.questions.find((question) => question.number === number.number && !question.fields.answer);
     if (!target) return false;
-    return open === null || target === open || isComplete(open) || target.options.length > 0 || number.number < open.number;
+    return open === null || isComplete(open) || target.options.length > 0 || number.number < open.number;
   }
 
   private takeNumbered(mark: QuestionMark, text: string, here: Here): boolean {
     const answer = leadingAnswer(mark.rest);
     const last = this.key;
+    if (last && this.style && STYLE_RANK[mark.style] < STYLE_RANK[this.style]) {
+      this.append(last, text, here);
+      return true;
+    }
+    this.style ??= mark.style;
     if (!answer) {
       const isKnown = this.questions.some((question) => question.number === mark.number && !question.fields.answer);
       if (!isKnown && !last && this.ahead.looksLikeQuestion(here.at)) return this.leave();
@@ -134,6 +150,7 @@ export class KeyWalk {
 
   private enter(): void {
     this.isOpen = true;
+    this.style = null;
     this.section = null;
     this.group += 1;
     this.key = null;

@@ -76,6 +76,8 @@ function isMark(text: string): boolean {
 }
 
 export type NumberStyle = "ordinal" | "dot" | "paren" | "space";
+/** A list of a lower style inside a question belongs to it: （1） below 1. below 第1题. */
+export const STYLE_RANK: Readonly<Record<NumberStyle, number>> = { ordinal: 3, dot: 2, space: 2, paren: 1 };
 export interface QuestionMark {
   readonly style: NumberStyle;
   readonly number: number;

@@ -5,6 +5,7 @@ import {
   numberAt,
   type QuestionMark,
   type SourceLine,
+  STYLE_RANK,
   sectionAt,
   splitFields,
   takeKindTag,
@@ -33,7 +34,6 @@ const SINGLE_LINE_FIELDS: readonly string[] = [
   "id",
   "tags",
 ];
-const STYLE_RANK = { ordinal: 3, dot: 2, space: 2, paren: 1 } as const;
 
 /** Walks a document line by line and sorts every line to a section, a question, an option, a field or an answer list. */
 export function walkLayout(lines: readonly SourceLine[]): LayoutParts {
