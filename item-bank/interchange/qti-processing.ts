@@ -1,6 +1,6 @@
 import { ExpressionUnknown, evaluate, type Scope } from "./qti-expressions.ts";
 import { type Declaration, declarations, isNothing, isSame, mapped, type QtiValue, typed } from "./qti-values.ts";
-import { childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
+import { childOf, childrenOf, findAll, type XmlElement } from "./xml-tree.ts";
 
 /** Responses by identifier, as a delivery engine would hand them over. */
 export type Responses = Readonly<Record<string, string | number | boolean | readonly (string | number | boolean)[] | null>>;
@@ -16,22 +16,36 @@ export function hasProcessing(item: XmlElement): boolean {
   return processing !== undefined && (processing.attributes.template !== undefined || childrenOf(processing).length > 0);
 }
 
+/** Whether the points of single answers decide, by the template or by a rule. */
+export function usesMapping(item: XmlElement): boolean {
+  const processing = childOf(item, "responseProcessing");
+  if (!processing) return false;
+  return MAP.test(processing.attributes.template ?? "") || findAll(processing, ({ name }) => name === "mapResponse").length > 0;
+}
+
 /**
  * The outcomes an item's own response processing gives: templates, or rules with the usual expressions.
  * @param item an item as `asQti2` leaves it
  * @throws ExpressionUnknown for a template, rule or expression that is not known here
  */
 export function processResponses(item: XmlElement, responses: Responses): Record<string, QtiValue> {
+  return responseProcessor(item)(responses);
+}
+
+/** The same for many responses to one item. */
+export function responseProcessor(item: XmlElement): (responses: Responses) => Record<string, QtiValue> {
   const responseDeclarations = declarations(item, "responseDeclaration");
   const outcomeDeclarations = declarations(item, "outcomeDeclaration");
-  const outcomes = new Map([...outcomeDeclarations].map(([id, { initial }]) => [id, initial]));
-  const given = new Map([...responseDeclarations].map(([id, declaration]) => [id, responseValue(responses[id], declaration)]));
-  const scope: Scope = { responseDeclarations, outcomeDeclarations, outcomes, responses: given };
   const processing = childOf(item, "responseProcessing");
   const rules = processing ? childrenOf(processing) : [];
-  if (rules.length > 0) runAll(rules, scope);
-  else if (processing?.attributes.template) runTemplate(processing.attributes.template, scope);
-  return Object.fromEntries(outcomes);
+  return (responses) => {
+    const outcomes = new Map([...outcomeDeclarations].map(([id, { initial }]) => [id, initial]));
+    const given = new Map([...responseDeclarations].map(([id, declaration]) => [id, responseValue(responses[id], declaration)]));
+    const scope: Scope = { responseDeclarations, outcomeDeclarations, outcomes, responses: given };
+    if (rules.length > 0) runAll(rules, scope);
+    else if (processing?.attributes.template) runTemplate(processing.attributes.template, scope);
+    return Object.fromEntries(outcomes);
+  };
 }
 
 function responseValue(raw: Responses[string] | undefined, declaration: Declaration): QtiValue {
