@@ -140,7 +140,7 @@ function choicesOf(choices: readonly GiftChoice[], { texts, parts, place, reader
   if (isWeighted && facets.house === undefined) {
     const entries = Object.fromEntries(choices.map((choice, at) => [OPTION_LABELS[at] ?? "?", shareOf(weightOf(choice))]));
     const shares = Object.values(entries).filter((share) => share > 0);
-    const maxScore = isSingle ? Math.max(0, ...shares) : Math.min(1, rounded(shares.reduce((sum, share) => sum + share, 0)));
+    const maxScore = isSingle ? Math.max(0, ...shares) : Math.min(1, exact(shares.reduce((sum, share) => sum + share, 0)));
     reader.mappings.set(place, { mapping: { entries, defaultPoints: 0, least: 0, most: 1 }, maxScore });
   }
   if (right.length > 1) notes.push({ place, reason: SEVERAL_RIGHT });
@@ -162,14 +162,14 @@ function noRightAnswer(place: string): Partial<Draft> {
   };
 }
 
-/** A percentage as a share of one point; thirds and sixths, which GIFT can only round, become exact units again. */
+/** A percentage as a share of one point; thirds and sixths, which GIFT can only round, become exact sixtieths again. */
 function shareOf(percent: number): number {
-  const units = Math.round((percent / 100) * 60);
-  return Math.abs(units / 60 - percent / 100) < 0.0001 ? rounded(units / 60) : percent / 100;
+  return exact(percent / 100);
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+function exact(share: number): number {
+  const units = Math.round(share * 60);
+  return Math.abs(units / 60 - share) < 0.0001 ? units / 60 : share;
 }
 
 function stemOf({ before, after, format }: GiftParts, texts: Texts): string {

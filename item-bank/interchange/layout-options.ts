@@ -64,7 +64,7 @@ export function optionsOfText(text: string): FoundOption[] {
     }
   }
   if (labelled.length > 1)
-    return labelled.map((option) => ({ ...option, text: option.text.replace(/[|;；,，、]+$/, "").trim() }));
+    return labelled.map((option) => ({ ...option, text: option.text.replace(/[|;；,，、#$@]+$/, "").trim() }));
   if (lines.length > 1) return lettered(lines);
   const separator = [/\$\$|##|@@|\|\|/, /\|/, /[;；]/, /\t/, /#/, / {2,}/, /[,，]/, /、/, /\//].find((pattern) =>
     pattern.test(text),

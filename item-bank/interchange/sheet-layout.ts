@@ -59,7 +59,7 @@ function draftsOf(grid: SheetGrid, header: SheetHeader, notes: ForeignNote[]): D
   for (const row of grid.rows.slice(header.at + 1)) {
     const cells = row.cells.filter(({ text, problem, isContinued }) => (text !== "" || problem !== undefined) && !isContinued);
     const section = cells.length === 1 && cells[0] ? sectionRow(cells[0].text) : null;
-    const again = headerOf({ ...grid, rows: [row] });
+    const again = repeatedHeader(grid, row);
     if (cells.length === 0 && !row.cells.some(({ isContinued }) => isContinued)) flush();
     else if (again) {
       flush();
@@ -75,6 +75,13 @@ function draftsOf(grid: SheetGrid, header: SheetHeader, notes: ForeignNote[]): D
   }
   flush();
   return drafts;
+}
+
+/** A header that comes again further down: nothing but headings, at least three. */
+function repeatedHeader(grid: SheetGrid, row: SheetRow): SheetHeader | null {
+  const cells = row.cells.filter(({ text }) => text !== "");
+  const isAllHeadings = cells.length >= 3 && cells.every(({ text }) => columnOf(text) !== null);
+  return isAllHeadings ? headerOf({ ...grid, rows: [row] }) : null;
 }
 
 /** A row that is nothing but 一、单项选择题. */

@@ -41,7 +41,7 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
     stem: stem.stem,
     options: kind === "essay" && house === null ? filled(optionsOf(rows)) : optionsOf(rows),
     firstNumber,
-    facets: { ...facetsOf(rows, { kind, notes }), ...(house ? houseFacets(house) : {}) },
+    facets: merged(house ? houseFacets(house) : {}, facetsOf(rows, { kind, notes })),
     problems,
     notes: [...notes, ...cellNotes(rows)],
     ...(answer === "" ? {} : { answer }),
@@ -49,6 +49,13 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
     ...placeOf(rows, "stem", "stemPlace"),
     ...(figures.length > 0 ? { figures } : {}),
   };
+}
+
+/** What a person sees in the columns, and may have changed, comes before the house's own record of it. */
+function merged(own: Facets, visible: Facets): Facets {
+  const filledIn = Object.fromEntries(Object.entries(visible).filter(([, value]) => value !== undefined && value !== ""));
+  const house = { ...own.house, ...visible.house };
+  return { ...own, ...filledIn, ...(Object.keys(house).length > 0 ? { house } : {}) };
 }
 
 function kindOfRow(rows: Rows, tag: KindReading | null): { reading: KindReading | null; problems: ForeignNote[] } {
