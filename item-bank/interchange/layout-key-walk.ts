@@ -33,7 +33,7 @@ export class KeyWalk {
   opens(text: string, here: Here, open: FoundQuestion | null): boolean {
     const field = fieldAt(text);
     const found = this.entriesAt(field?.name === "answer" ? field.rest : text, here.at);
-    if (found && (found.entries.length > 1 || found.entries[0]?.isMisfit)) {
+    if (found && (found.entries.length > 1 || found.entries[0]?.isMisfit || found.lastLine > here.at)) {
       this.enter();
       this.skipUntil = Math.max(this.skipUntil, found.lastLine);
       for (const entry of found.entries) this.add(entry, here.place);

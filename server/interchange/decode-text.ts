@@ -6,13 +6,24 @@ export interface DecodedText {
   readonly encoding: Encoding;
 }
 
+/** 0x80 to 0x9F; the five positions without a character keep their control character. */
+const WESTERN = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 /**
  * Decodes a text file of unknown encoding: by its mark; as UTF-8 when it is valid UTF-8; otherwise as GB18030 or
  * windows-1252, whichever its bytes look like.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = encodingOf(bytes);
-  return { text: new TextDecoder(encoding).decode(bytes).replace(/^\uFEFF/, ""), encoding };
+  const text = encoding === "windows-1252" ? decodeWestern(bytes) : new TextDecoder(encoding).decode(bytes);
+  return { text: text.replace(/^\uFEFF/, ""), encoding };
+}
+
+/** Node's own decoder of this encoding gives control characters for 0x80 to 0x9F, where the quotes and dashes are. */
+function decodeWestern(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, (char) => WESTERN[char.charCodeAt(0) - 0x80] ?? char);
 }
 
 function encodingOf(bytes: Uint8Array): Encoding {

@@ -23,8 +23,9 @@ export function readTable(
   const header = headerOf(grid);
   if (header && grid.rows.length > header.at + 1 && !isFieldTable(rows)) return { grid };
   const place = (at: number) => `table ${number} row ${at + 1}`;
-  const lines = rows.flatMap((cells, at) => linesOfRow(cells, place(at)));
-  return { lines: lines ?? [], ...(isData(rows) ? { lines: dataLines(rows, place) } : {}) };
+  const isKeyTable = /^题号$/.test(rows[0]?.[0]?.text.trim() ?? "");
+  const lines = rows.flatMap((cells, at) => linesOfRow(cells, { place: place(at), isKeyTable }));
+  return { lines: isData(rows) ? dataLines(rows, place) : lines };
 }
 
 function rowsOf(table: XmlNode, cellText: (cell: XmlNode) => ParagraphText): Cell[][] {
@@ -104,14 +105,12 @@ function dataLines(rows: readonly (readonly Cell[])[], place: (at: number) => st
 }
 
 /** A row of a layout table as text: `题干 | …` becomes `题干：…`, other cells stand behind each other with tabs. */
-function linesOfRow(cells: readonly Cell[], place: string): SourceLine[] {
+function linesOfRow(cells: readonly Cell[], { place, isKeyTable }: { place: string; isKeyTable: boolean }): SourceLine[] {
   const texts = cells.map(({ text }) => text.trim());
   const problem = cells.find((cell) => cell.problem)?.problem;
-  const column = cells.length === 2 ? columnOf(texts[0] ?? "") : null;
-  const isNumbers = /^(?:题号|(?:参考|正确)?答案)$/.test(texts[0] ?? "") && cells.length > 2;
+  const column = cells.length === 2 && !isKeyTable ? columnOf(texts[0] ?? "") : null;
   let text = texts.filter((each) => each !== "").join("\t");
   if (column && "option" in column && /^[A-Z]$/.test(column.option)) text = `${column.option}. ${texts[1]}`;
   else if (column && "name" in column) text = `${texts[0]}：${texts[1]}`;
-  else if (isNumbers) text = texts.join("\t");
   return text.split("\n").map((line) => ({ text: line, place, ...(problem ? { problem } : {}) }));
 }
