@@ -6,13 +6,13 @@ import { decodeText } from "./decode-text.ts";
 import { detectFormat } from "./detect-format.ts";
 import { readDocx } from "./docx-read.ts";
 import { HostileFile } from "./hostile-file.ts";
+import { readMoodle } from "./moodle-read.ts";
+import { readQti } from "./qti-read.ts";
 import { readSheetCsv } from "./sheet-csv.ts";
 import { readSheetXlsx } from "./sheet-xlsx.ts";
 import { isZip } from "./zip-reader.ts";
 
 const LARGEST_BYTES = 64 * 2 ** 20;
-const MOODLE_READER: string = "#item-bank/interchange/moodle-xml.ts";
-const QTI_READER: string = "./qti-read.ts";
 const LARGEST_TEXT_BYTES = 16 * 2 ** 20;
 
 /**
@@ -60,14 +60,10 @@ async function readAs(format: Format, file: SourceFile): Promise<ForeignReading>
       return readGift(decodeText(file.bytes).text);
     case "aiken":
       return readAiken(decodeText(file.bytes).text);
-    case "moodle-xml": {
-      const { readMoodleXml } = (await import(MOODLE_READER)) as { readMoodleXml(text: string): ForeignReading };
-      return readMoodleXml(decodeText(file.bytes).text);
-    }
-    case "qti": {
-      const { readQti } = (await import(QTI_READER)) as { readQti(file: SourceFile): Promise<ForeignReading> };
+    case "moodle-xml":
+      return readMoodle(file);
+    case "qti":
       return readQti(file);
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { distinctIds } from "#item-bank/interchange/distinct-ids.ts";
 import type { ForeignItem, ForeignNote, ForeignReading, SourceFile } from "#item-bank/interchange/foreign-item.ts";
 import { houseRecord } from "#item-bank/interchange/house-fields.ts";
 import { folderOf, joinPath, manifestItems } from "#item-bank/interchange/qti-manifest.ts";
@@ -128,33 +129,6 @@ function applyTests(items: readonly ForeignItem[], { trees }: Package): ForeignR
     }
   }
   return { items: [...changed.values()], refused, warnings };
-}
-
-/** An identifier used again gets a number, because importing twice finds items by it. */
-function distinctIds(items: readonly ForeignItem[]): { items: ForeignItem[]; warnings: ForeignNote[] } {
-  const used = new Map<string, string>();
-  const warnings: ForeignNote[] = [];
-  const named = items.map((item) => {
-    if (item.id === undefined) return item;
-    const first = used.get(item.id);
-    if (first === undefined) {
-      used.set(item.id, item.place);
-      return item;
-    }
-    let number = 2;
-    while (used.has(`${item.id}-${number}`)) number += 1;
-    const id = `${item.id}-${number}`;
-    used.set(id, item.place);
-    warnings.push({
-      place: item.place,
-      reason: {
-        zh: `标识 ${item.id} 与 ${first} 相同，改为 ${id}`,
-        en: `the identifier ${item.id} is also that of ${first}; changed to ${id}`,
-      },
-    });
-    return { ...item, id };
-  });
-  return { items: named, warnings };
 }
 
 function noItems(place: string): ForeignNote {

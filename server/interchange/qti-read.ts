@@ -5,7 +5,7 @@ import { tryXml, type XmlElement, XmlFlaw } from "#item-bank/interchange/xml-tre
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { decodeXml } from "./decode-xml.ts";
 import { notQti, readItemWithFigures } from "./qti-member.ts";
-import { readQtiPackage } from "./read-qti-package.ts";
+import { readQtiPackage } from "./qti-package.ts";
 import { isZip } from "./zip-reader.ts";
 
 /**
