@@ -72,7 +72,14 @@ function draftOf(block: GiftBlock, reader: Reader): Draft {
   const facets: Facets = { ...(reader.category ? { topic: reader.category } : {}), ...comments };
   const notes: ForeignNote[] = [];
   const texts = textReader((reason) => notes.push({ place, reason }));
-  const shell = { place, facets, notes, options: [], kind: "choice" as const };
+  const shell = {
+    place,
+    facets,
+    notes,
+    isVerbatim: block.comments.some((comment) => comment.startsWith("kaoheng:")),
+    options: [],
+    kind: "choice" as const,
+  };
   const problem = (zh: string, en: string): Draft => ({ ...shell, stem: "", problems: [{ place, reason: { zh, en } }] });
   if (parts.isUnclosed) return problem("大括号没有成对，这道题读不下去", "the braces do not match; this question cannot be read");
   if (parts.inside === null)

@@ -20,6 +20,8 @@ export interface Draft {
   /** What numbers in an answer count from. */
   readonly firstNumber?: 0 | 1;
   readonly facets?: Facets;
+  /** From our own export: stem and options are house text to the letter. */
+  readonly isVerbatim?: boolean;
   readonly figures?: readonly ForeignFigure[];
   /** Why it cannot come in, as found while reading; the first is told. */
   readonly problems?: readonly ForeignNote[];
@@ -123,7 +125,7 @@ function choiceOf(draft: Draft): Settled {
   const notes = [...(draft.notes ?? [])];
   const isTruth = draft.options.length === 0 && (draft.kind === "true-false" || draft.kind === "unknown");
   const options = isTruth ? truthOptions(draft.stem) : checkedOptions(draft);
-  const inStem = answerInStem(draft.stem, options, draft.answer);
+  const inStem = draft.isVerbatim ? null : answerInStem(draft.stem, options, draft.answer);
   if (inStem && "conflict" in inStem) throw new Flaw(draft.place, inStem.conflict.zh, inStem.conflict.en);
   if (inStem?.note) notes.push({ place: draft.place, reason: inStem.note });
   const answer = draft.answer ?? inStem?.answer ?? "";
@@ -138,7 +140,7 @@ function choiceOf(draft: Draft): Settled {
   return { item, notes, isKindAssumed: !isTruth && draft.kind === "unknown" };
 }
 
-function checkedOptions({ options, place, kind }: Draft): LabelledOption[] {
+function checkedOptions({ options, place, kind, isVerbatim }: Draft): LabelledOption[] {
   if (options.length < 2) {
     const what = options.length === 0 ? "没有选项" : "只有一个选项";
     const unlike = kind === "essay" ? "（题型写的是论述题）" : "";
@@ -165,7 +167,7 @@ function checkedOptions({ options, place, kind }: Draft): LabelledOption[] {
       );
     }
     if (compact(option.text) === "") throw new Flaw(own, `选项 ${option.label} 是空的`, `option ${option.label} is empty`);
-    return { label: expected, text: inlineOnly(option.text.trim()) };
+    return { label: expected, text: isVerbatim ? option.text.trim() : inlineOnly(option.text.trim()) };
   });
   const twin = checked.find((option, at) => checked.findIndex(({ text }) => sameText(text, option.text)) < at);
   if (twin) {

@@ -27,16 +27,17 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
   const first = group[0] as SheetRow;
   const rows: Rows = { reader, rows: group, place: placeIn(reader.grid, first) };
   const notes: ForeignNote[] = [];
-  const stem = takeKindTag(textOf(rows, "stem"));
+  const house = houseRecord(textOf(rows, "house"));
+  const stem = house ? { stem: textOf(rows, "stem"), reading: null } : takeKindTag(textOf(rows, "stem"));
   const { reading, problems: kindProblems } = kindOfRow(rows, stem.reading);
   const kind = reading && "kind" in reading ? reading.kind : "unknown";
   const problems = [...cellProblems(rows), ...kindProblems];
-  const house = houseRecord(textOf(rows, "house"));
   const answer = textOf(rows, "answer") || textOf(rows, "outline");
   const figures = group.flatMap(({ cells }) => cells.flatMap((cell) => cell.figures ?? []));
   const firstNumber = reader.columns.some((column) => column && "option" in column && column.option === "0") ? 0 : 1;
   return {
     place: rows.place,
+    isVerbatim: house !== null,
     kind,
     stem: stem.stem,
     options: kind === "essay" && house === null ? filled(optionsOf(rows)) : optionsOf(rows),
@@ -126,7 +127,7 @@ function facetsOf(rows: Rows, { kind, notes }: { kind: string; notes: ForeignNot
   };
   const outline = [
     textOf(rows, "outline") || textOf(rows, "answer"),
-    textOf(rows, "rubric") && `评分标准：${textOf(rows, "rubric")}`,
+    textOf(rows, "house") !== "" || textOf(rows, "rubric") === "" ? "" : `评分标准：${textOf(rows, "rubric")}`,
   ];
   const isNamedPart = line("part") !== "" && part === null;
   if (isNamedPart && line("topic") !== "") notes.push(unread(namedPlace(rows, "part"), "部分（应为数字）", line("part")));
