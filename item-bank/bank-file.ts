@@ -2,7 +2,7 @@ import { z } from "zod";
 import { issuePlace, issueSentence, type Sentence } from "#kernel/issue-sentences.ts";
 import { type FileProblem, readYaml, type YamlFile } from "#kernel/yaml-file.ts";
 import { essaySums } from "./essay-sums.ts";
-import { type Item, itemSchema } from "./item.ts";
+import { type Item, itemFigures, itemSchema } from "./item.ts";
 
 /** A problem of a bank file; `reason` is the sentence in both languages, for a terminal. */
 export interface BankProblem extends FileProblem {
@@ -68,7 +68,7 @@ export function parseBankFile(text: string, fileName: string, options: { essayPo
  */
 export function joinBankFiles(
   files: readonly { readonly name: string; readonly text: string }[],
-  options: { essayPoints?: number } = {},
+  options: { essayPoints?: number; figureNames?: ReadonlySet<string> } = {},
 ): Bank {
   const parsed = files.map((file) => ({ name: file.name, ...parseBankFile(file.text, file.name, options) }));
   const items = parsed.flatMap((file) => file.items.map((entry) => ({ ...entry, file: file.name })));
@@ -82,6 +82,7 @@ export function joinBankFiles(
   // An item with a problem of its own is missing from the list: do not blame its enemies for that too.
   const named = new Set(problems.map((problem) => problem.itemId));
   for (const entry of byId.values()) problems.push(...enemyProblems(entry, { byId, named }));
+  for (const entry of items) problems.push(...figureProblems(entry, options.figureNames));
   return { items: [...byId.values()], problems };
 }
 
@@ -110,6 +111,14 @@ function enemyProblems(
       en: `the enemy ${enemyId} (${there}) does not name ${id} in return; enemies are written on both sides`,
     });
   });
+}
+
+/** Images a text shows that are not beside the files. Not asked where nobody knows which images there are. */
+function figureProblems(entry: BankItem, known: ReadonlySet<string> | undefined): BankProblem[] {
+  const missing = known ? itemFigures(entry.item).filter(({ name }) => !known.has(name)) : [];
+  return missing.map(({ name }) =>
+    bankProblem(entry, { zh: `找不到插图 ${name}`, en: `the figure ${name} is not among the bank's files` }),
+  );
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
+import { figuresOf } from "./rich-text.ts";
 import { choiceContent } from "./types/choice/choice.ts";
 import { essayContent } from "./types/essay/essay.ts";
 
@@ -63,4 +64,15 @@ export interface ItemVersion {
 /** The text an item's content hash is taken over; equal text means equal item. */
 export function canonicalItem(item: Item): string {
   return canonicalJson({ ...item, enemies: [...item.enemies].sort() } as unknown as Json);
+}
+
+/** Every text of an item that may show figures. */
+export function textsOf(item: Item): string[] {
+  const shared = [item.stem, item.rationale];
+  return item.type === "essay" ? [...shared, item.outline] : [...shared, ...item.options.map(({ text }) => text)];
+}
+
+/** The figures an item shows. */
+export function itemFigures(item: Item): { name: string; alt: string }[] {
+  return textsOf(item).flatMap(figuresOf);
 }

@@ -52,19 +52,20 @@ export function parseInline(text: string): Inline[] {
 
 /** What the text says, without marks: white space collapsed, figures by their alternative text, formulas as TeX. */
 export function plainText(text: string): string {
-  const blocks = parseRichText(text).map((block) => {
-    switch (block.kind) {
-      case "paragraph":
-        return plainInline(block.content);
-      case "list":
-        return block.entries.map(plainInline).join(" ");
-      case "table":
-        return [block.head, ...block.rows].map((row) => row.map(plainInline).join(" ")).join(" ");
-      case "formula":
-        return block.tex;
-    }
-  });
-  return blocks.join(" ").replace(/\s+/g, " ").trim();
+  return parseRichText(text).map(plainBlock).join(" ").replace(/\s+/g, " ").trim();
+}
+
+function plainBlock(block: Block): string {
+  switch (block.kind) {
+    case "paragraph":
+      return plainInline(block.content);
+    case "list":
+      return block.entries.map(plainInline).join(" ");
+    case "table":
+      return [block.head, ...block.rows].map((row) => row.map(plainInline).join(" ")).join(" ");
+    case "formula":
+      return block.tex;
+  }
 }
 
 /** Makes any text mean itself: every character that could be a mark gets a backslash. */
@@ -88,22 +89,22 @@ export function figuresOf(text: string): { name: string; alt: string }[] {
 }
 
 function plainInline(content: readonly Inline[]): string {
-  return content
-    .map((entry) => {
-      switch (entry.kind) {
-        case "text":
-          return entry.text;
-        case "strong":
-          return plainInline(entry.content);
-        case "break":
-          return " ";
-        case "formula":
-          return entry.tex;
-        case "figure":
-          return entry.alt;
-      }
-    })
-    .join("");
+  return content.map(plainEntry).join("");
+}
+
+function plainEntry(entry: Inline): string {
+  switch (entry.kind) {
+    case "text":
+      return entry.text;
+    case "strong":
+      return plainInline(entry.content);
+    case "break":
+      return " ";
+    case "formula":
+      return entry.tex;
+    case "figure":
+      return entry.alt;
+  }
 }
 
 function isBlank(line: string | undefined): boolean {

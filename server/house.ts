@@ -4,7 +4,14 @@ import type { RandomBytes } from "#kernel/ids.ts";
 import type { Clock } from "#kernel/instant.ts";
 import { attemptCommands } from "./attempts/attempt.commands.ts";
 import { createPresence } from "./attempts/presence.ts";
+import { bulkCommands } from "./bank/bulk.commands.ts";
+import { editingCommands } from "./bank/editing.commands.ts";
+import { figureCommands } from "./bank/figure.commands.ts";
 import { itemCommands } from "./bank/item.commands.ts";
+import { overviewCommands } from "./bank/overview.commands.ts";
+import { reviewCommands } from "./bank/review.commands.ts";
+import { taskCommands } from "./bank/task.commands.ts";
+import { specificationCommands } from "./blueprints/specification.commands.ts";
 import type { Database } from "./database/database.ts";
 import { createSweeps } from "./jobs/sweeps.ts";
 import { createAnnouncer } from "./ledger/announcer.ts";
@@ -13,6 +20,7 @@ import { markingCommands } from "./marking/marking.commands.ts";
 import { paperCommands } from "./papers/paper.commands.ts";
 import { accountCommands } from "./people/account.commands.ts";
 import { createSessions } from "./people/sessions.ts";
+import { itemStatisticsCommands } from "./results/item-statistics.commands.ts";
 import { resultCommands } from "./results/result.commands.ts";
 import { scoringCommands } from "./scoring/score.commands.ts";
 import { sittingCommands } from "./sittings/sitting.commands.ts";
@@ -39,7 +47,16 @@ export function createHouse(outside: HousePorts) {
   const ports = { ...outside, writer, announcer };
   const sessions = createSessions(outside);
   const accounts = accountCommands(ports);
-  const items = itemCommands({ ...ports, accounts });
+  const statistics = itemStatisticsCommands(outside);
+  const items = itemCommands({ ...ports, accounts, statistics });
+  const editing = editingCommands({ ...ports, accounts });
+  const reviews = reviewCommands({ ...ports, accounts, items });
+  const tasks = taskCommands({ ...ports, accounts });
+  const figures = figureCommands(ports);
+  const overview = overviewCommands({ ...ports, accounts, items });
+  const bulk = bulkCommands({ ...ports, accounts, items });
+  const blueprints = { inUse: async () => outside.blueprints };
+  const specifications = specificationCommands({ items, blueprints });
   const papers = paperCommands({ ...ports, items });
   const sittings = sittingCommands({ ...ports, papers });
   const presence = createPresence(outside.clock);
@@ -48,7 +65,28 @@ export function createHouse(outside: HousePorts) {
   const marking = markingCommands({ ...ports, papers, accounts, sittings });
   const results = resultCommands({ ...ports, papers, sittings, scoring, marking });
   const sweeps = createSweeps({ ...ports, attempts, sittings, scoring, marking });
-  return { ...ports, sessions, accounts, items, papers, sittings, presence, attempts, scoring, marking, results, sweeps };
+  return {
+    ...ports,
+    sessions,
+    accounts,
+    items,
+    editing,
+    reviews,
+    tasks,
+    figures,
+    overview,
+    bulk,
+    specifications,
+    papers,
+    sittings,
+    presence,
+    attempts,
+    scoring,
+    marking,
+    results,
+    statistics,
+    sweeps,
+  };
 }
 
 export type House = ReturnType<typeof createHouse>;

@@ -7,4 +7,5 @@ export const itemsEn: ItemsWords = {
   divider: "Width of question and answer",
   characters: (withMarks, withoutMarks) => `Characters ${withMarks} (without punctuation ${withoutMarks})`,
   full: "The longest length is reached",
+  loadFigureAgain: "Load the image again",
 };

@@ -5,7 +5,8 @@ import { itemWords } from "#client/i18n/items.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import type { Label } from "#contract/answer-sheet.ts";
 import type { CandidateItem } from "#contract/candidate-item.ts";
-import { ItemText, Stem } from "./stem.tsx";
+import { ItemText } from "./rich-text.tsx";
+import { Stem } from "./stem.tsx";
 import "./items.css";
 
 /** What a candidate did to a choice item. Struck options are a reading aid and never touch the answer. */

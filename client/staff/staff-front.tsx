@@ -1,6 +1,7 @@
 import "./without-eval.ts";
 import { createEffect, createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { common } from "#client/i18n/common.ts";
+import { FigureSource } from "#client/items/figure.tsx";
 import { call } from "#client/sync/api-client.ts";
 import { type ApiProblem, asProblem } from "#client/sync/api-problem.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -48,9 +49,11 @@ export function StaffFront() {
             <StaffSessionContext.Provider
               value={{ me: person, has: (...roles) => roles.some((role) => person().roles.includes(role)) }}
             >
-              <Show when={!person().mustChangePassword} fallback={<ChangePassword isFirst={true} onDone={() => void load()} />}>
-                <StaffShell onLeave={() => void leave()} />
-              </Show>
+              <FigureSource.Provider value="/api/bank/figures/">
+                <Show when={!person().mustChangePassword} fallback={<ChangePassword isFirst={true} onDone={() => void load()} />}>
+                  <StaffShell onLeave={() => void leave()} />
+                </Show>
+              </FigureSource.Provider>
             </StaffSessionContext.Provider>
           )}
         </Match>

@@ -2,6 +2,7 @@ import type { Blueprint } from "#blueprints/blueprint-schema.ts";
 import type { AnswerSheet } from "#contract/answer-sheet.ts";
 import type { CandidatePaper, CandidateState, Section, SheetSnapshot, Stage } from "#contract/candidate.ts";
 import { candidateView, optionOrder } from "#item-bank/candidate-view.ts";
+import { figuresOf } from "#item-bank/rich-text.ts";
 import type { FrozenPaper } from "../papers/frozen-paper.ts";
 import type { Sitting } from "../sittings/sitting.rules.ts";
 import type { AttemptContext } from "./attempt.commands.ts";
@@ -95,4 +96,19 @@ export function toSnapshot(sheet: AnswerSheet): SheetSnapshot {
     flags: [...sheet.flags],
     currentSlot: sheet.currentSlot,
   };
+}
+
+const figureNames = new WeakMap<FrozenPaper, ReadonlySet<string>>();
+
+/** The figures a candidate may see: those of the paper's stems and options, never those of a rationale. */
+export function paperFigures(paper: FrozenPaper): ReadonlySet<string> {
+  const known = figureNames.get(paper);
+  if (known) return known;
+  const texts = paper.slots.flatMap(({ item }) => [
+    item.stem,
+    ...(item.type === "essay" ? [] : item.options.map(({ text }) => text)),
+  ]);
+  const names = new Set(texts.flatMap(figuresOf).map(({ name }) => name));
+  figureNames.set(paper, names);
+  return names;
 }

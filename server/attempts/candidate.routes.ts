@@ -2,13 +2,15 @@ import type { FastifyInstance } from "fastify";
 import { type CandidateState, candidateApi } from "#contract/candidate.ts";
 import type { Clock } from "#kernel/instant.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
+import type { FigureCommands } from "../bank/figure.commands.ts";
+import { FIGURE_CACHE } from "../bank/holding.routes.ts";
 import { COOKIES } from "../http/access.ts";
 import { serve } from "../http/serve.ts";
 import { clearSessionCookie, setSessionCookie } from "../http/session-cookie.ts";
 import type { Sessions } from "../people/sessions.ts";
 import type { Candidate } from "../sittings/candidate.rules.ts";
 import type { AttemptCommands } from "./attempt.commands.ts";
-import { toCandidatePaper, toCandidateState, toSnapshot } from "./candidate-state.ts";
+import { paperFigures, toCandidatePaper, toCandidateState, toSnapshot } from "./candidate-state.ts";
 import type { Presence } from "./presence.ts";
 
 interface CandidateRoutesPorts {
@@ -17,12 +19,13 @@ interface CandidateRoutesPorts {
   readonly presence: Presence;
   readonly clock: Clock;
   readonly isSecure: boolean;
+  readonly figures: Pick<FigureCommands, "byName">;
   readonly sittings: { candidateByTicket(ticket: string, code: string): Promise<Candidate | null> };
 }
 
 export function candidateRoutes(
   app: FastifyInstance,
-  { attempts, sessions, presence, clock, isSecure, sittings }: CandidateRoutesPorts,
+  { attempts, sessions, presence, clock, isSecure, figures, sittings }: CandidateRoutesPorts,
 ): void {
   const stateOf = async (attemptId: string): Promise<CandidateState> => {
     presence.seen(attemptId);
@@ -63,6 +66,13 @@ export function candidateRoutes(
     if (attempt.status === "closed") throw new Refused(refuse("attempt-closed"));
     if (attempt.status !== "running") throw new Refused(refuse("not-started"));
     return toCandidatePaper(paper, candidate.attemptId);
+  });
+  serve(app, candidateApi.candidateFigure, async ({ candidate, params, reply }) => {
+    const { attempt, paper } = await attempts.context(candidate.attemptId);
+    // The names of other papers' figures may be guessed; their images are not to be had.
+    if (attempt.status !== "running" || !paperFigures(paper).has(params.name)) throw new Refused(refuse("not-found"));
+    const { mediaType, bytes } = await figures.byName(params.name);
+    return reply.type(mediaType).header("cache-control", FIGURE_CACHE).send(Buffer.from(bytes));
   });
   serve(app, candidateApi.hello, async ({ candidate, body }) => {
     const { epoch, ackedThrough, attempt } = await attempts.hello(candidate, body.device);

@@ -1,151 +1,131 @@
-import { createHash } from "node:crypto";
 import type { ItemDetail } from "#contract/bank.ts";
-import { canonicalItem, type Item, type ItemVersion } from "#item-bank/item.ts";
-import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
+import type { Item, ItemVersion } from "#item-bank/item.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
-import type { Database, Tx } from "../database/database.ts";
-import type { Recording, Writer } from "../ledger/writer.ts";
+import type { Query } from "../database/database.ts";
+import type { Recording } from "../ledger/writer.ts";
 import type { StaffActor } from "../people/actor.ts";
-import { isSameItem, itemState, searchTextOf } from "./item.rules.ts";
+import { type AccessCommands, type AccessPorts, accessCommands } from "./access.commands.ts";
 import { itemStore } from "./item.store.ts";
-import { itemListCommands } from "./item-list.commands.ts";
+import { detailReader } from "./item-detail.ts";
+import { itemListCommands, type StatisticsPort } from "./item-list.commands.ts";
+import { refusalOf, type Standing, stageAfter } from "./item-workflow.rules.ts";
+import { standingStore } from "./standing.store.ts";
+import { contentHashOf, versionWriter } from "./version-writer.ts";
 
-export interface ItemPorts {
-  readonly database: Database;
-  readonly writer: Writer;
-  /** Display names behind account ids. */
-  readonly accounts: { all(): Promise<readonly { readonly id: string; readonly displayName: string }[]> };
+export interface ItemPorts extends AccessPorts {
+  /** How items behaved, told by a room downstream; left out where nobody asks. */
+  readonly statistics?: StatisticsPort;
 }
+type Acting = Parameters<typeof refusalOf>[0];
 
-/** The bank: immutable versions, of which the newest approved one may go on papers. */
-export function itemCommands({ database, writer, accounts }: ItemPorts) {
+/** The bank: immutable versions that move from draft to approved by the hands of different people. */
+export function itemCommands(ports: ItemPorts) {
+  const { database, writer } = ports;
   const store = itemStore(database);
+  const standings = standingStore(database);
+  const versions = versionWriter(store);
+  const access: AccessCommands = accessCommands(ports);
+  const detail = detailReader(ports, { store, standings });
 
-  async function nameOf(): Promise<(id: string) => string> {
-    const names = new Map((await accounts.all()).map(({ id, displayName }) => [id, displayName]));
-    return (id) => names.get(id) ?? id;
+  async function standing(query: Query, id: string): Promise<Standing & { version: number }> {
+    const found = await standings.of(query, id);
+    if (!found) throw new Refused(refuse("not-found"));
+    return found;
   }
 
-  async function show(id: string): Promise<ItemDetail> {
-    const record = await store.byId(database.read, id);
-    const newest = record && (await store.version(database.read, id, record.latestVersion));
-    if (!record || !newest) throw new Refused(refuse("not-found"));
-    const name = await nameOf();
-    const versions = await store.versions(database.read, id);
-    return {
-      item: newest.item,
-      version: record.latestVersion,
-      approvedVersion: record.approvedVersion,
-      state: itemState(record),
-      versions: versions.map(({ version, savedAt, savedBy, note, approvedBy }) => ({
-        version,
-        savedAt,
-        savedBy: name(savedBy),
-        note,
-        isApproved: approvedBy !== null,
-      })),
-      usedIn: await store.usedIn(database.read, id),
-    };
+  /** The standing of an item this person may do this to. @throws Refused with what stands in the way */
+  async function allowed(query: Query, id: string, by: { action: Acting; actor: StaffActor }) {
+    const found = await standing(query, id);
+    const code = refusalOf(by.action, found, by.actor);
+    if (code) throw new Refused(refuse(code, { action: by.action }));
+    return found;
   }
 
-  /** Writes one version and what the list needs of it. */
-  async function writeVersion(
-    recording: Recording,
-    item: Item,
-    about: { version: number; by: string; note: string; isApproved: boolean },
-  ): Promise<void> {
+  /** One item with its key; the look is logged first. */
+  async function show(actor: StaffActor, id: string): Promise<ItemDetail> {
+    const { version, isLive } = await standing(database.read, id);
+    await access.opened(actor, { id, version, isLive });
+    return detail(actor, id);
+  }
+
+  async function recordAction(recording: Recording, about: { id: string; action: Acting; actor: StaffActor; note: string }) {
+    const { id, action, actor, note } = about;
     const { tx, now, fact } = recording;
-    const { version, by, note, isApproved } = about;
-    const contentHash = contentHashOf(item);
-    const approval = isApproved ? { approvedBy: by, approvedAt: now } : { approvedBy: null, approvedAt: null };
-    const content = canonicalJson(item as unknown as Json);
-    await store.insertVersion(tx, {
-      itemId: item.id,
-      version,
-      content,
-      contentHash,
-      savedAt: now,
-      savedBy: by,
-      note,
-      ...approval,
-    });
-    const { type, part, topic, level, difficulty } = item;
-    const facets = { type, part, topic, level, difficulty, latestVersion: version, searchText: searchTextOf(item) };
-    const approved = isApproved ? { approvedVersion: version } : {};
-    if (version === 1)
-      await store.insert(tx, { id: item.id, ...facets, approvedVersion: isApproved ? 1 : null, isRetired: false });
-    else await store.update(tx, item.id, { ...facets, ...approved });
-    await fact(`item:${item.id}`, by, { kind: "saved", version, contentHash, note, isApproved });
-  }
-
-  async function existing(tx: Tx, id: string) {
-    const record = await store.byId(tx, id);
-    if (!record) throw new Refused(refuse("not-found"));
-    return record;
+    const found = await allowed(tx, id, { action, actor });
+    const { version } = found;
+    if ((action === "send-back" || action === "settle-key") && note === "") throw new Refused(refuse("note-missing"));
+    if (action === "settle-key")
+      await store.settleKeyChecks(tx, { id, version }, { settledBy: actor.id, settledAt: now, settlement: note });
+    if (action === "approve") {
+      await store.markApproved(tx, { id, version }, { approvedBy: actor.id, approvedAt: now });
+      await store.update(tx, id, { approvedVersion: version });
+    }
+    if (action === "retire" || action === "revive") await store.update(tx, id, { isRetired: action === "retire" });
+    await store.update(tx, id, { stage: stageAfter(action, found) });
+    if (action !== "submit") await store.finishTasks(tx, id, { at: now, kind: action === "settle-key" ? "key-check" : "review" });
+    await fact(`item:${id}`, actor.id, { kind: action, version, note });
   }
 
   return {
-    ...itemListCommands({ database, accounts }),
+    ...itemListCommands({ ...ports, access }, { store, standings }),
+    access,
+    allowed,
     show,
 
-    async version(id: string, version: number): Promise<{ item: Item; version: number }> {
+    async version(actor: StaffActor, id: string, version: number): Promise<{ item: Item; version: number }> {
       const found = await store.version(database.read, id, version);
       if (!found) throw new Refused(refuse("not-found"));
+      await access.opened(actor, { id, version, isLive: (await standing(database.read, id)).isLive });
       return { item: found.item, version };
     },
 
     async create(actor: StaffActor, { item, note }: { item: Item; note: string }): Promise<ItemDetail> {
       await writer.record(async (recording) => {
         if (await store.byId(recording.tx, item.id)) throw new Refused(refuse("name-taken", { name: item.id }));
-        await writeVersion(recording, item, { version: 1, by: actor.id, note, isApproved: false });
+        await versions.checkEnemies(recording, item);
+        await versions.write(recording, item, { version: 1, by: actor.id, note, stage: "draft" });
       });
-      return show(item.id);
+      return show(actor, item.id);
     },
 
     /** A new version; the approved one stays in use until this one is approved. @throws Refused `stale-version` when somebody saved since */
     async save(actor: StaffActor, id: string, edit: { item: Item; baseVersion: number; note: string }): Promise<ItemDetail> {
       if (edit.item.id !== id) throw new Refused(refuse("bad-item", { field: "id" }));
       await writer.record(async (recording) => {
-        const record = await existing(recording.tx, id);
-        if (record.latestVersion !== edit.baseVersion)
-          throw new Refused(refuse("stale-version", { version: record.latestVersion }));
-        if (record.type !== edit.item.type) throw new Refused(refuse("bad-item", { field: "type" }));
-        const before = await store.version(recording.tx, id, record.latestVersion);
-        if (before && isSameItem(before.item, edit.item)) return;
-        await writeVersion(recording, edit.item, {
-          version: record.latestVersion + 1,
-          by: actor.id,
-          note: edit.note,
-          isApproved: false,
-        });
+        await allowed(recording.tx, id, { action: "edit", actor });
+        const { baseVersion, note } = edit;
+        await versions.add(recording, edit.item, { baseVersion, by: actor.id, note, stage: "draft" });
+        await store.dropWorkingCopy(recording.tx, id, actor.id);
       });
-      return show(id);
+      return show(actor, id);
     },
 
-    /** @throws Refused `same-person` when the approver wrote the version, `stale-version` when a newer one is there */
-    async approve(actor: StaffActor, id: string, version: number): Promise<ItemDetail> {
-      await writer.record(async ({ tx, now, fact }) => {
-        const record = await existing(tx, id);
-        if (record.latestVersion !== version) throw new Refused(refuse("stale-version", { version: record.latestVersion }));
-        const saved = await store.version(tx, id, version);
-        if (saved?.savedBy === actor.id) throw new Refused(refuse("same-person"));
-        if (record.approvedVersion === version) return;
-        await store.markApproved(tx, { id, version }, { approvedBy: actor.id, approvedAt: now });
-        await store.update(tx, id, { approvedVersion: version });
-        await fact(`item:${id}`, actor.id, { kind: "approved", version });
+    /** An old version becomes the newest again, as a new version. */
+    async restore(actor: StaffActor, id: string, from: { version: number; baseVersion: number }): Promise<ItemDetail> {
+      await writer.record(async (recording) => {
+        await allowed(recording.tx, id, { action: "edit", actor });
+        const old = await store.version(recording.tx, id, from.version);
+        if (!old) throw new Refused(refuse("not-found"));
+        const note = `恢复第 ${from.version} 版 restored version ${from.version}`;
+        await versions.add(recording, old.item, { baseVersion: from.baseVersion, by: actor.id, note, stage: "draft" });
       });
-      return show(id);
+      return show(actor, id);
     },
 
-    async retire(actor: StaffActor, id: string, isRetired: boolean): Promise<ItemDetail> {
-      await writer.record(async ({ tx, fact }) => {
-        const record = await existing(tx, id);
-        if (record.isRetired === isRetired) return;
-        await store.update(tx, id, { isRetired });
-        await fact(`item:${id}`, actor.id, { kind: isRetired ? "retired" : "revived" });
+    /** Moves an item through its states. @throws Refused with what stands in the way; `stale-version` when a newer one is there */
+    async act(actor: StaffActor, id: string, order: { action: Acting; version: number; note: string }): Promise<ItemDetail> {
+      await writer.record(async (recording) => {
+        const { version } = await standing(recording.tx, id);
+        if (version !== order.version) throw new Refused(refuse("stale-version", { version }));
+        await recordAction(recording, { id, action: order.action, actor, note: order.note });
       });
-      return show(id);
+      return show(actor, id);
     },
+
+    recordAction,
+    checkEnemies: versions.checkEnemies,
+    addVersion: versions.add,
+    writeVersion: versions.write,
 
     /**
      * Loads items from files, approved. An item is left alone when it equals the newest version, or the one its file
@@ -153,6 +133,7 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
      */
     async importItems(list: readonly Item[], { by }: { by: string }): Promise<{ changed: number }> {
       return writer.record(async (recording) => {
+        await store.refill(recording.tx);
         const stored = await store.hashes(recording.tx);
         let changed = 0;
         for (const item of list) {
@@ -161,7 +142,7 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
           const fromFile = known.find(({ savedBy }) => savedBy === by);
           if (known[0]?.contentHash === hash || fromFile?.contentHash === hash) continue;
           const version = (known[0]?.version ?? 0) + 1;
-          await writeVersion(recording, item, { version, by, note: "文件载入 loaded from file", isApproved: true });
+          await versions.write(recording, item, { version, by, note: "文件载入 loaded from file", stage: "approved" });
           changed += 1;
         }
         return { changed };
@@ -173,7 +154,3 @@ export function itemCommands({ database, writer, accounts }: ItemPorts) {
 }
 
 export type ItemCommands = ReturnType<typeof itemCommands>;
-
-function contentHashOf(item: Item): string {
-  return createHash("sha256").update(canonicalItem(item)).digest("hex");
-}

@@ -1,13 +1,5 @@
 import { canonicalItem, type Item } from "#item-bank/item.ts";
-
-/** Where an item stands, from what is recorded about it. */
-export function itemState(record: {
-  readonly isRetired: boolean;
-  readonly approvedVersion: number | null;
-}): "draft" | "approved" | "retired" {
-  if (record.isRetired) return "retired";
-  return record.approvedVersion === null ? "draft" : "approved";
-}
+import { plainText } from "#item-bank/rich-text.ts";
 
 /** One spelling of a text for searching: width, case and white space do not matter. */
 export function searchForm(text: string): string {
@@ -17,7 +9,16 @@ export function searchForm(text: string): string {
 /** Everything of an item that a search looks in. */
 export function searchTextOf(item: Item): string {
   const options = item.type === "essay" ? [] : item.options.map(({ text }) => text);
-  return searchForm([item.id, item.stem, ...options, item.topic].join("\n"));
+  return searchForm([item.id, plainText(item.stem), ...options, item.topic, ...(item.tags ?? [])].join("\n"));
+}
+
+/** How much of a live item's stem a list shows. */
+const CLIPPED_CHARACTERS = 24;
+
+/** The head of a stem: enough to recognise an item, too little to know it. */
+export function clippedStem(stem: string): string {
+  const text = [...plainText(stem)];
+  return text.length <= CLIPPED_CHARACTERS ? text.join("") : `${text.slice(0, CLIPPED_CHARACTERS).join("")}…`;
 }
 
 /** Whether an item's search text holds every word asked for, in any order; no words match everything. */

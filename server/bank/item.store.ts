@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
 import { type Item, itemSchema } from "#item-bank/item.ts";
 import type { Database, Query, Tx } from "../database/database.ts";
 
-export function itemStore({ tables: { items, itemVersions, papers, paperSlots } }: Database) {
+export function itemStore({
+  tables: { items, itemVersions, papers, paperSlots, keyChecks, reviewTasks, editLocks, workingCopies },
+}: Database) {
   const parse = (content: string): Item => itemSchema.parse(JSON.parse(content));
   return {
     async byId(query: Query, id: string) {
@@ -79,6 +81,72 @@ export function itemStore({ tables: { items, itemVersions, papers, paperSlots } 
         .update(itemVersions)
         .set(by)
         .where(and(eq(itemVersions.itemId, place.id), eq(itemVersions.version, place.version)));
+    },
+    /** Ids that no item has. */
+    async unknownIds(query: Query, ids: readonly string[]): Promise<string[]> {
+      if (ids.length === 0) return [];
+      const rows = await query
+        .select({ id: items.id })
+        .from(items)
+        .where(inArray(items.id, [...ids]));
+      const known = new Set(rows.map(({ id }) => id));
+      return ids.filter((id) => !known.has(id));
+    },
+    /** Items whose newest version names this one as an enemy. */
+    async namedBy(query: Query, id: string): Promise<string[]> {
+      const rows = await query
+        .select({ id: items.id, enemies: items.enemies })
+        .from(items)
+        .where(ne(items.enemies, ""))
+        .orderBy(asc(items.id));
+      return rows.filter(({ enemies }) => enemies.split("\n").includes(id)).map((row) => row.id);
+    },
+    /** Fills what an older release did not keep beside an item. */
+    async refill(tx: Tx): Promise<void> {
+      const rows = await tx
+        .select({ id: items.id, content: itemVersions.content })
+        .from(items)
+        .innerJoin(itemVersions, and(eq(itemVersions.itemId, items.id), eq(itemVersions.version, items.latestVersion)))
+        .where(eq(items.enemies, "?"));
+      for (const { id, content } of rows) {
+        const item = parse(content);
+        await tx
+          .update(items)
+          .set({ enemies: item.enemies.join("\n"), tags: (item.tags ?? []).join("\n") })
+          .where(eq(items.id, id));
+      }
+    },
+    async keyChecks(query: Query, id: string) {
+      return query.select().from(keyChecks).where(eq(keyChecks.itemId, id)).orderBy(asc(keyChecks.at));
+    },
+    /** Settles every mismatch of a version that is still open. */
+    async settleKeyChecks(
+      tx: Tx,
+      place: { id: string; version: number },
+      settled: { settledBy: string; settledAt: number; settlement: string },
+    ): Promise<void> {
+      const open = and(eq(keyChecks.itemId, place.id), eq(keyChecks.version, place.version), eq(keyChecks.agrees, false));
+      await tx
+        .update(keyChecks)
+        .set(settled)
+        .where(and(open, isNull(keyChecks.settledAt)));
+    },
+    /** Closes the open tasks of a kind for an item. */
+    async finishTasks(tx: Tx, id: string, done: { at: number; kind: "review" | "key-check" }): Promise<void> {
+      const open = and(eq(reviewTasks.itemId, id), eq(reviewTasks.kind, done.kind), isNull(reviewTasks.doneAt));
+      await tx.update(reviewTasks).set({ doneAt: done.at }).where(open);
+    },
+    /** The lock somebody holds now. */
+    async lock(query: Query, id: string, now: number) {
+      const held = and(eq(editLocks.itemId, id), gt(editLocks.expiresAt, now));
+      return (await query.select().from(editLocks).where(held))[0] ?? null;
+    },
+    async workingCopy(query: Query, id: string, accountId: string) {
+      const mine = and(eq(workingCopies.itemId, id), eq(workingCopies.accountId, accountId));
+      return (await query.select().from(workingCopies).where(mine))[0] ?? null;
+    },
+    async dropWorkingCopy(tx: Tx, id: string, accountId: string): Promise<void> {
+      await tx.delete(workingCopies).where(and(eq(workingCopies.itemId, id), eq(workingCopies.accountId, accountId)));
     },
   };
 }

@@ -14,6 +14,16 @@ export function itemTables(kit: Kit) {
         latestVersion: kit.int("latest_version"),
         approvedVersion: kit.maybeInt("approved_version"),
         isRetired: kit.flag("is_retired"),
+        /** Where the newest version stands: draft, in-review or approved. */
+        stage: kit.text("stage"),
+        /** Who wrote version 1. */
+        authorId: kit.text("author_id"),
+        /** When the newest version was saved. */
+        savedAt: kit.instant("saved_at"),
+        /** Ids of the enemies the newest version names, one per line; `?` until filled from the version (see `refill`). */
+        enemies: kit.text("enemies"),
+        /** One tag per line. */
+        tags: kit.text("tags"),
         /** Normalised stem, options and topic, for searching. */
         searchText: kit.text("search_text"),
       },

@@ -1,4 +1,6 @@
 import { bankApi } from "./bank.ts";
+import { bankOverviewApi } from "./bank-overview.ts";
+import { bankReviewApi } from "./bank-review.ts";
 import { candidateApi } from "./candidate.ts";
 import { markingApi } from "./marking.ts";
 import { papersApi } from "./papers.ts";
@@ -7,12 +9,16 @@ import { resultsApi } from "./results.ts";
 import { sittingsApi } from "./sittings.ts";
 import { systemApi } from "./system.ts";
 
+const { lintDraft: _lintDraft, ...overviewApi } = bankOverviewApi;
+
 /** Every route of the product. The server serves exactly these; a test walks them. */
 export const api = {
   ...systemApi,
   ...peopleApi,
   ...candidateApi,
   ...bankApi,
+  ...bankReviewApi,
+  ...overviewApi,
   ...papersApi,
   ...sittingsApi,
   ...markingApi,

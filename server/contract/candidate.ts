@@ -173,6 +173,12 @@ export const candidateApi = {
     summary: "The paper; only while the attempt runs",
     reply: candidatePaper,
   }),
+  candidateFigure: route("GET /api/candidate/figures/:name", {
+    access: candidateOnly,
+    summary: "An image of one's own paper; only while the attempt runs",
+    params: z.object({ name: z.string().min(1).max(120) }),
+    answers: "file",
+  }),
   hello: route("POST /api/candidate/hello", {
     access: candidateOnly,
     summary: "Become the writing device; answers the recorded sheet",

@@ -17,6 +17,22 @@ export const REFUSAL_STATUS = {
   "name-taken": 409,
   "weak-password": 422,
   "bad-item": 422,
+  /** Who has seen the key cannot check it blind. */
+  "key-seen": 409,
+  /** Nobody has checked the key blind, or a mismatch is not settled. */
+  "key-unchecked": 409,
+  "open-comments": 409,
+  /** The lint found errors; `findings` names them. */
+  "lint-errors": 422,
+  "note-missing": 422,
+  /** Somebody else is editing; `holder` names them. */
+  locked: 409,
+  /** More than 20 live items need a second person's pass. */
+  "pass-needed": 403,
+  "bad-file": 422,
+  "bad-figure": 422,
+  "nothing-to-undo": 409,
+  "no-exchange": 422,
   "bad-blueprint": 422,
   "bank-short": 422,
   "assembly-failed": 422,

@@ -1,5 +1,8 @@
 import { attemptTables } from "../attempts/attempt.tables.ts";
+import { holdingTables } from "../bank/holding.tables.ts";
 import { itemTables } from "../bank/item.tables.ts";
+import { reviewTables } from "../bank/review.tables.ts";
+import { blueprintTables } from "../blueprints/blueprint.tables.ts";
 import { ledgerTables } from "../ledger/ledger.tables.ts";
 import { markingTables } from "../marking/marking.tables.ts";
 import { paperTables } from "../papers/paper.tables.ts";
@@ -16,6 +19,9 @@ export function allTables(kit: Kit) {
     ...ledgerTables(kit),
     ...peopleTables(kit),
     ...itemTables(kit),
+    ...reviewTables(kit),
+    ...holdingTables(kit),
+    ...blueprintTables(kit),
     ...paperTables(kit),
     ...sittingTables(kit),
     ...attemptTables(kit),

@@ -1,13 +1,21 @@
 import type { FastifyInstance } from "fastify";
+import { bankApi } from "#contract/bank.ts";
 import { candidateApi } from "#contract/candidate.ts";
 import { resultsApi } from "#contract/results.ts";
 import { serve } from "../http/serve.ts";
+import type { ItemStatisticsCommands } from "./item-statistics.commands.ts";
 import type { ResultCommands } from "./result.commands.ts";
 import { resultsCsv, resultsWorkbook } from "./result-files.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-export function resultRoutes(app: FastifyInstance, { results }: { results: ResultCommands }): void {
+interface Commands {
+  readonly results: ResultCommands;
+  readonly statistics: ItemStatisticsCommands;
+}
+
+export function resultRoutes(app: FastifyInstance, { results, statistics }: Commands): void {
+  serve(app, bankApi.itemStatistics, ({ params }) => statistics.ofItem(params.id));
   serve(app, resultsApi.sittingResults, ({ params }) => results.ofSitting(params.id));
   serve(app, resultsApi.releaseResults, ({ staff, params }) => results.release(staff, params.id));
   serve(app, resultsApi.resultsXlsx, async ({ params, reply }) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bankApi, type ItemDetail } from "#contract/bank.ts";
+import { bankReviewApi } from "#contract/bank-review.ts";
 import { papersApi } from "#contract/papers.ts";
 import { type Item, itemSchema } from "#item-bank/item.ts";
 import { type Caller, openTestHouse, signedInStaff, type TestHouse } from "../support/test-house.ts";
@@ -23,6 +24,7 @@ describe("the bank over HTTP", () => {
   let writer: Caller;
   let other: Caller;
   let reviewer: Caller;
+  let checker: Caller;
   let office: Caller;
   const params = { id: NEW_ITEM.id };
   const item: Item = itemSchema.parse(NEW_ITEM);
@@ -31,6 +33,7 @@ describe("the bank over HTTP", () => {
     writer = await signedInStaff(house, "writer", ["writer", "reviewer"]);
     other = await signedInStaff(house, "other", ["writer"]);
     reviewer = await signedInStaff(house, "reviewer", ["reviewer"]);
+    checker = await signedInStaff(house, "checker", ["reviewer"]);
     office = await signedInStaff(house, "office", ["office"]);
   });
   afterAll(() => house.close());
@@ -43,21 +46,36 @@ describe("the bank over HTTP", () => {
     expect((await writer.send(bankApi.createItem, { body: { item } })).body).toMatchObject({ code: "name-taken" });
   });
 
+  /** Takes the newest version through review by three different people. */
+  async function approve(id: string, version: number, key: readonly string[]): Promise<ItemDetail> {
+    const at = { id };
+    await writer.call(bankApi.actOnItem, { params: at, body: { action: "submit", version, note: "" } });
+    const check = await checker.call(bankReviewApi.checkKey, { params: at, body: { version, answer: [...key], remark: "" } });
+    expect(check.agrees).toBe(true);
+    return reviewer.call(bankApi.actOnItem, { params: at, body: { action: "approve", version, note: "" } });
+  }
+
   it("[BAN-1] lets nobody approve what they wrote, and approves what is newest", async () => {
-    const approve = (caller: Caller, version: number) => caller.send(bankApi.approveItem, { params, body: { version } });
-    expect((await approve(writer, 1)).body).toMatchObject({ code: "same-person" });
-    expect((await approve(reviewer, 2)).body).toMatchObject({ code: "stale-version" });
-    expect((await approve(reviewer, 1)).body).toMatchObject({ state: "approved", approvedVersion: 1 });
-    expect((await approve(reviewer, 1)).status).toBe(200);
+    const act = (caller: Caller, action: string, version = 1) =>
+      caller.send(bankApi.actOnItem, { params, body: { action, version } });
+    expect((await act(reviewer, "approve")).body).toMatchObject({ code: "wrong-state" });
+    expect((await act(writer, "submit", 2)).body).toMatchObject({ code: "stale-version" });
+    expect((await act(writer, "submit")).body).toMatchObject({ state: "in-review" });
+    expect((await act(writer, "approve")).body).toMatchObject({ code: "same-person" });
+    expect((await act(reviewer, "approve")).body).toMatchObject({ code: "key-unchecked" });
+    await checker.call(bankReviewApi.checkKey, { params, body: { version: 1, answer: ["B"], remark: "" } });
+    expect((await act(checker, "approve")).body).toMatchObject({ code: "same-person" });
+    expect((await act(reviewer, "approve")).body).toMatchObject({ state: "approved", approvedVersion: 1 });
+    expect((await act(reviewer, "approve")).body).toMatchObject({ code: "wrong-state" });
   });
 
   it("[BAN-1] keeps the approved version in use while an edit waits", async () => {
     const next = { ...item, stem: "改写的题干" };
     const saved = await writer.call(bankApi.saveItem, { params, body: { item: next, baseVersion: 1, note: "" } });
-    expect(saved).toMatchObject({ version: 2, approvedVersion: 1, state: "approved" });
+    expect(saved).toMatchObject({ version: 2, approvedVersion: 1, state: "draft" });
     const inUse = (await house.house.items.approvedItems()).find((entry) => entry.item.id === item.id);
     expect(inUse).toEqual({ version: 1, item });
-    expect((await reviewer.call(bankApi.approveItem, { params, body: { version: 2 } })).approvedVersion).toBe(2);
+    expect((await approve(item.id, 2, ["B"])).approvedVersion).toBe(2);
     expect((await reviewer.call(bankApi.showItemVersion, { params: { ...params, version: 1 } })).item).toEqual(item);
   });
 
@@ -87,7 +105,8 @@ describe("the bank over HTTP", () => {
   });
 
   it("[BAN-4] finds by words in stem, options, topic and id, whatever their width, case and order", async () => {
-    const find = async (text: string) => (await other.call(bankApi.listItems, { query: { text, offset: 0, limit: 500 } })).rows;
+    const find = async (text: string) =>
+      (await other.call(bankApi.listItems, { query: { text, sort: "id", offset: 0, limit: 500 } })).rows;
     const params2 = { id: "new-item-2" };
     await other.call(bankApi.createItem, { body: { item: { ...item, ...params2 }, note: "" } });
     for (const text of ["iso 9000", "９０００　iso", "说法 d iso", "NEW-ITEM-2"]) {
@@ -102,7 +121,8 @@ describe("the bank over HTTP", () => {
 
   it("[BAN-4] combines filters and pages through what they leave", async () => {
     const filter = { part: 2, type: "multiple" as const };
-    const page = (offset: number, limit: number) => other.call(bankApi.listItems, { query: { ...filter, offset, limit } });
+    const page = (offset: number, limit: number) =>
+      other.call(bankApi.listItems, { query: { ...filter, sort: "id", offset, limit } });
     const { rows, total } = await page(0, 500);
     expect(rows).toHaveLength(total);
     expect(rows.every(({ part, type }) => part === 2 && type === "multiple")).toBe(true);
@@ -124,17 +144,18 @@ describe("the bank over HTTP", () => {
       params: held,
       body: { item: { ...before.item, stem }, baseVersion: before.version, note: "" },
     });
-    await reviewer.call(bankApi.approveItem, { params: held, body: { version: before.version + 1 } });
-    const retired = await reviewer.call(bankApi.retireItem, { params: held, body: { isRetired: true } });
+    const key = before.item.type === "essay" ? [] : before.item.key;
+    await approve(held.id, before.version + 1, key);
+    const version = before.version + 1;
+    const act = (action: "retire" | "revive") =>
+      reviewer.call(bankApi.actOnItem, { params: held, body: { action, version, note: "" } });
+    const retired = await act("retire");
     expect(retired).toMatchObject({ state: "retired" });
     expect((await house.house.items.approvedItems()).some((entry) => entry.item.id === held.id)).toBe(false);
     const again = await office.call(papersApi.showPaper, { params: { id: paper?.id ?? "" } });
     expect(again.slots).toEqual(paper?.slots);
     expect(JSON.stringify(await office.call(papersApi.previewPaper, { params: { id: paper?.id ?? "" } }))).not.toContain(stem);
-    expect(await reviewer.call(bankApi.retireItem, { params: held, body: { isRetired: false } })).toMatchObject({
-      state: "approved",
-      approvedVersion: before.version + 1,
-    });
+    expect(await act("revive")).toMatchObject({ state: "live", approvedVersion: version });
   });
 
   it("answers for an item that is not there", async () => {

@@ -72,10 +72,14 @@ describe("papers over HTTP", () => {
 
   it("[PAP-2] names every short cell when the bank cannot serve", async () => {
     const cells = (await office.call(papersApi.listBlueprints)).blueprints[0]?.cells ?? [];
-    const reviewer = { kind: "staff", id: "r", name: "r", displayName: "r", roles: [], mustChangePassword: false } as const;
+    const reviewer = { kind: "staff", id: "r", name: "r", displayName: "r", roles: ["office"], mustChangePassword: false } as const;
+    const retire = async (id: string, isRetired: boolean) => {
+      const { version } = await house.house.items.show(reviewer, id);
+      await house.house.items.act(reviewer, id, { action: isRetired ? "retire" : "revive", version, note: "" });
+    };
     const approved = await house.house.items.approvedItems();
     const cell = approved.filter(({ item }) => item.part === 1 && item.type === "multiple");
-    for (const { item } of cell.slice(1)) await house.house.items.retire(reviewer, item.id, true);
+    for (const { item } of cell.slice(1)) await retire(item.id, true);
     const before = (await office.call(papersApi.listPapers)).papers.length;
     const { status, body } = await assemble({ blueprintId: "cmq", forms: 2, seed: "short" });
     expect(status).toBe(422);
@@ -83,7 +87,7 @@ describe("papers over HTTP", () => {
       code: "bank-short",
       detail: { shortages: [{ part: 1, type: "multiple", needed: 2, available: 1 }] },
     });
-    for (const { item } of cell.slice(1)) await house.house.items.retire(reviewer, item.id, false);
+    for (const { item } of cell.slice(1)) await retire(item.id, false);
     const many = (await assemble({ blueprintId: "cmq", forms: 10, seed: "short" })).body as { detail: { shortages: unknown[] } };
     const shortages = many.detail.shortages.map((line) => shortage.parse(line));
     expect(shortages.length).toBeGreaterThan(cells.length / 2);

@@ -44,7 +44,7 @@ export function SaveProblem(props: { desk: ItemDesk }) {
           <For each={sentences(problem()?.detail)}>{(sentence) => <li>{sentence}</li>}</For>
         </ul>
       </ProblemNotice>
-      <ProblemNotice problem={props.desk.approve.problem() ?? props.desk.retire.problem()} />
+      <ProblemNotice problem={props.desk.act.problem()} />
     </>
   );
 }

@@ -7,6 +7,5 @@ export const itemCalls: ItemCalls = {
   create: (item, note) => call(bankApi.createItem, { body: { item, note } }),
   save: (item, baseVersion, note) => call(bankApi.saveItem, { params: { id: item.id }, body: { item, baseVersion, note } }),
   load: (id) => call(bankApi.showItem, { params: { id } }),
-  approve: (id, version) => call(bankApi.approveItem, { params: { id }, body: { version } }),
-  retire: (id, isRetired) => call(bankApi.retireItem, { params: { id }, body: { isRetired } }),
+  act: (id, order) => call(bankApi.actOnItem, { params: { id }, body: order }),
 };

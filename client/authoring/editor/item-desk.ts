@@ -2,18 +2,20 @@ import { type Accessor, createMemo, createSignal } from "solid-js";
 import { createStore, type SetStoreFunction, unwrap } from "solid-js/store";
 import { ApiProblem } from "#client/sync/api-problem.ts";
 import { type Action, createAction } from "#client/sync/create-query.ts";
-import type { ItemDetail } from "#contract/bank.ts";
+import type { bankApi, ItemDetail } from "#contract/bank.ts";
+import type { BodyOf } from "#contract/route.ts";
 import type { Item } from "#item-bank/item.ts";
 import { type CheckedDraft, checkDraft, type DraftProblem } from "./draft-check.ts";
 import { draftOf, type ItemDraft, isSameDraft } from "./item-draft.ts";
+
+export type ActAction = BodyOf<typeof bankApi.actOnItem>["action"];
 
 /** What the desk asks of the server. */
 export interface ItemCalls {
   create(item: Item, note: string): Promise<ItemDetail>;
   save(item: Item, baseVersion: number, note: string): Promise<ItemDetail>;
   load(id: string): Promise<ItemDetail>;
-  approve(id: string, version: number): Promise<ItemDetail>;
-  retire(id: string, isRetired: boolean): Promise<ItemDetail>;
+  act(id: string, order: BodyOf<typeof bankApi.actOnItem>): Promise<ItemDetail>;
 }
 
 /** One item being worked on: what the server has, what stands in the editor, and what may be done. */
@@ -36,8 +38,8 @@ export interface ItemDesk {
   note: Accessor<string>;
   setNote(note: string): void;
   save: Action<[], ItemDetail | undefined>;
-  approve: Action<[], ItemDetail>;
-  retire: Action<[isRetired: boolean], ItemDetail>;
+  /** Moves the saved version through its states. */
+  act: Action<[action: ActAction, note?: string], ItemDetail>;
   /** The next save goes on top of the other person's version. */
   keepMine(): void;
   /** The other person's version takes the place of the draft. */
@@ -115,13 +117,8 @@ export function createItemDesk(calls: ItemCalls, first: { detail: ItemDetail } |
     note,
     setNote,
     save,
-    approve: createAction(async () => {
-      const answer = await calls.approve(known().item.id, known().version);
-      setDetail(answer);
-      return answer;
-    }),
-    retire: createAction(async (isRetired: boolean) => {
-      const answer = await calls.retire(known().item.id, isRetired);
+    act: createAction(async (action: ActAction, note = "") => {
+      const answer = await calls.act(known().item.id, { action, version: known().version, note });
       setDetail(answer);
       return answer;
     }),

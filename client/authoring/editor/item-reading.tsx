@@ -1,7 +1,7 @@
 import Check from "lucide-solid/icons/check";
 import { For, Match, Show, Switch } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
-import { ItemText } from "#client/items/stem.tsx";
+import { ItemText, RichText } from "#client/items/rich-text.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { Item } from "#item-bank/item.ts";
 import { type ItemText as Part, textsOf } from "../versions/item-texts.ts";
@@ -37,8 +37,11 @@ export function ItemReading(props: { item: Item }) {
 function PartText(props: { part: Part; enemies: readonly string[] }) {
   return (
     <Switch fallback={props.part.text}>
-      <Match when={props.part.field === "stem" || props.part.field === "option"}>
+      <Match when={props.part.field === "option"}>
         <ItemText text={props.part.text} />
+      </Match>
+      <Match when={props.part.field === "stem" || props.part.field === "rationale" || props.part.field === "outline"}>
+        <RichText text={props.part.text} />
       </Match>
       <Match when={props.part.field === "enemies"}>
         <For each={props.enemies}>{(id) => <EnemyLine id={id} />}</For>

@@ -14,6 +14,7 @@ import { Spinner } from "#client/ui/spinner.tsx";
 import { type CandidateSession, useCandidateSession } from "../session.ts";
 import type { OpenedAttempt } from "./exam-context.ts";
 import { ExamScreen } from "./exam-screen.tsx";
+import { prefetchFigures } from "./prefetch-figures.ts";
 import "./exam.css";
 
 /** Fetches the paper and the recorded sheet, becomes the writer, and opens the exam. */
@@ -79,5 +80,6 @@ async function openAttempt(session: CandidateSession): Promise<OpenedAttempt> {
   });
   link.listen({ changed: () => void session.refresh(), reconnected: () => void session.refresh() });
   await actions.join();
+  prefetchFigures(paper);
   return { paper, shape, state, actions };
 }

@@ -4,7 +4,7 @@ import PanelLeftClose from "lucide-solid/icons/panel-left-close";
 import PanelLeftOpen from "lucide-solid/icons/panel-left-open";
 import { createEffect, createSignal, on, Show } from "solid-js";
 import { marking } from "#client/i18n/marking.ts";
-import { ItemText } from "#client/items/stem.tsx";
+import { RichText } from "#client/items/rich-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { Reading } from "#contract/marking.ts";
@@ -27,10 +27,12 @@ export function PromptPane(props: { reading: Reading; isOpen: boolean; onToggle:
         <div class="marking-prompt-text" tabindex={0}>
           <h2>{marking().prompt}</h2>
           <div class="marking-prose">
-            <ItemText text={props.reading.prompt} />
+            <RichText text={props.reading.prompt} />
           </div>
           <h2>{marking().outline}</h2>
-          <div class="marking-prose">{props.reading.outline}</div>
+          <div class="marking-prose">
+            <RichText text={props.reading.outline} />
+          </div>
         </div>
       </Show>
     </aside>
