@@ -19,7 +19,20 @@ const TOP_LEVEL = [
 const LONGEST_FILE_LINES = 300;
 
 /** Rooms in the order the river flows; a room may import only rooms before it, and the corridor. */
-const ROOMS = ["interchange", "bank", "blueprints", "papers", "sittings", "responses", "attempts", "scoring", "marking", "results", "jobs", "live"];
+const ROOMS = [
+  "interchange",
+  "bank",
+  "blueprints",
+  "papers",
+  "sittings",
+  "responses",
+  "attempts",
+  "scoring",
+  "marking",
+  "results",
+  "jobs",
+  "live",
+];
 const CORRIDOR = ["kernel", "contract", "database", "ledger", "people", "http"];
 
 /** Packages that pure code may use: they touch no file, clock or network. */
