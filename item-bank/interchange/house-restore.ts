@@ -1,3 +1,5 @@
+import { itemSchema } from "../item.ts";
+import { graderText } from "./exported.ts";
 import type { ForeignItem } from "./foreign-item.ts";
 import { houseFacets } from "./house-fields.ts";
 import { houseMarkup, inlineMarkup } from "./house-markup.ts";
@@ -20,7 +22,7 @@ export function withHouse(visible: ForeignItem, record: HouseItemRecord): Foreig
     stem: restored(visible.stem, record.stem),
     options,
     ...(rationale === undefined ? {} : { rationale: restored(rationale, record.rationale) }),
-    ...(outline === undefined ? {} : { outline: restored(outline, record.outline) }),
+    ...(outline === undefined ? {} : { outline: restoredOutline(outline, record) }),
     ...(house === undefined ? {} : { house }),
   };
 }
@@ -29,6 +31,13 @@ export function withHouse(visible: ForeignItem, record: HouseItemRecord): Foreig
 function restored(visible: string, original: unknown, isInline = false): string {
   if (typeof original !== "string") return visible;
   return sameInMarkup(visible, original, isInline) ? original : visible;
+}
+
+/** Exports show graders the reference answer and the rubric as one text. */
+function restoredOutline(visible: string, record: HouseItemRecord): string {
+  const item = itemSchema.safeParse(record).data;
+  if (item?.type === "essay" && sameInMarkup(visible, graderText(item), false)) return item.outline;
+  return restored(visible, record.outline);
 }
 
 function sameInMarkup(visible: string, original: string, isInline: boolean): boolean {

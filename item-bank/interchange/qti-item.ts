@@ -186,8 +186,10 @@ function essayItem(base: Base, { item, body, interaction, texts, notes }: Readin
     notes.push({ zh: "分成几段作答的设定没有保留", en: "that the answer is written in several boxes is not kept" });
   }
   const model = declaration ? listOf(declaration.correct).map((answer) => texts([String(answer)])) : [];
-  const outline = [...body.rubrics.map(({ nodes }) => texts(nodes)), ...model].filter((text) => text !== "").join("\n\n");
-  const rationale = rationaleOf(base, body.feedback, { texts, ids: [] });
+  const forScorer = body.rubrics.filter(({ id }) => id.includes("scorer"));
+  const outline = [...forScorer.map(({ nodes }) => texts(nodes)), ...model].filter((text) => text !== "").join("\n\n");
+  const others = body.rubrics.filter(({ id }) => !id.includes("scorer")).map(({ nodes }) => ({ id: "", nodes }));
+  const rationale = rationaleOf(base, [...body.feedback, ...others], { texts, ids: [] });
   const declared = declarations(item, "outcomeDeclaration").get("MAXSCORE")?.initial;
   if (outline === "") notes.push({ zh: "没有参考答案", en: "there is no reference answer" });
   return {
