@@ -57,7 +57,7 @@ export function undecorated(line: string): { text: string; headingLevel: number 
   let text = line.trim().replace(/^(?:>\s*)+/, "");
   const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(text);
   if (heading) text = heading[2] ?? "";
-  const bare = text.replace(/^[-*+•·●]\s+(?:\[[ xX]\]\s+)?/, "");
+  const bare = text.replace(/^(?:[-*+•·●]\s+(?:\[[ xX]\]\s+)?|[○◯□▢☐☑✓]\s*)/, "");
   text = isMark(unbolded(bare)) ? unbolded(bare) : isMark(bare) ? bare : text;
   if (isMark(unbolded(text)) || heading) text = unbolded(text);
   return { text: text.replace(/^(\d+|[A-Ha-h])\\([.)])/, "$1$2"), headingLevel: heading?.[1]?.length ?? 0 };
@@ -133,7 +133,7 @@ export function takeKindTag(stem: string): { stem: string; reading: KindReading 
   const pattern = /[【[（(]\s*([^【】[\]（）()]{2,8})\s*[】\])）]/;
   const leading = new RegExp(`^\\s*${pattern.source}\\s*[:：.．、]?\\s*`).exec(stem);
   if (leading && isKindWord(leading[1] ?? "")) return { stem: stem.slice(leading[0].length), reading: kindOf(leading[1] ?? "") };
-  const trailing = new RegExp(`\\s*${pattern.source}\\s*$`).exec(stem);
+  const trailing = new RegExp(`\\s*${pattern.source}\\s*\\*?\\s*$`).exec(stem);
   if (trailing && isKindWord(trailing[1] ?? ""))
     return { stem: stem.slice(0, trailing.index), reading: kindOf(trailing[1] ?? "") };
   return { stem, reading: null };

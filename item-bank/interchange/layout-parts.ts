@@ -65,15 +65,23 @@ const FARTHEST_LINES = 60;
 /** Looks at the lines to come, for decisions one line alone does not allow. */
 export class Lookahead {
   private readonly lines: readonly SourceLine[];
+  private readonly known: { text: string; headingLevel: number }[] = [];
 
   constructor(lines: readonly SourceLine[]) {
     this.lines = lines;
   }
 
+  /** A line without its decoration; each is looked at many times. */
+  lineAt(at: number): { text: string; headingLevel: number } {
+    const known = this.known[at] ?? undecorated(this.lines[at]?.text ?? "");
+    this.known[at] = known;
+    return known;
+  }
+
   /** The next line that holds anything. */
   nextText(at: number): { text: string; at: number } | null {
     for (let next = at + 1; next < Math.min(this.lines.length, at + FARTHEST_LINES); next += 1) {
-      const text = undecorated(this.lines[next]?.text ?? "").text;
+      const text = this.lineAt(next).text;
       if (text !== "") return { text, at: next };
     }
     return null;
@@ -96,7 +104,7 @@ export class Lookahead {
   /** Whether the same number comes once more before the section ends. */
   comesAgain(mark: QuestionMark, at: number): boolean {
     for (let next = at + 1; next < Math.min(this.lines.length, at + 4 * FARTHEST_LINES); next += 1) {
-      const { text, headingLevel } = undecorated(this.lines[next]?.text ?? "");
+      const { text, headingLevel } = this.lineAt(next);
       const other = numberAt(text);
       if (other?.number === mark.number && other.style === mark.style) return true;
       if (!other && sectionAt(text, headingLevel)) return false;
@@ -108,7 +116,7 @@ export class Lookahead {
   optionsFollow(at: number): boolean {
     let seen = 0;
     for (let next = at + 1; next < this.lines.length && seen < 6; next += 1) {
-      const { text, headingLevel } = undecorated(this.lines[next]?.text ?? "");
+      const { text, headingLevel } = this.lineAt(next);
       if (text === "") continue;
       seen += 1;
       if (isFirstOption(text)) return true;
@@ -126,7 +134,7 @@ export class Lookahead {
   /** Whether the section under a heading holds questions, not answers to questions. */
   sectionHasQuestions(at: number): boolean {
     for (let next = at + 1; next < Math.min(this.lines.length, at + FARTHEST_LINES); next += 1) {
-      const { text, headingLevel } = undecorated(this.lines[next]?.text ?? "");
+      const { text, headingLevel } = this.lineAt(next);
       if (text === "") continue;
       if (keyLine(text) !== null) return false;
       const number = numberAt(text);
@@ -142,7 +150,7 @@ export class Lookahead {
   private blockOf(at: number): string[] {
     const block: string[] = [];
     for (let next = at; next < Math.min(this.lines.length, at + FARTHEST_LINES); next += 1) {
-      const { text, headingLevel } = undecorated(this.lines[next]?.text ?? "");
+      const { text, headingLevel } = this.lineAt(next);
       if (next > at && (numberAt(text) || sectionAt(text, headingLevel))) return block;
       block.push(text);
     }

@@ -9,7 +9,6 @@ import {
   sectionAt,
   splitFields,
   takeKindTag,
-  undecorated,
 } from "./layout-marks.ts";
 import { isChecked, optionsBehind, optionsIn } from "./layout-options.ts";
 import { type FoundKey, type FoundQuestion, type FoundSection, isComplete, Lookahead } from "./layout-parts.ts";
@@ -72,7 +71,7 @@ class Walk {
       this.isAfterBlank = true;
       return;
     }
-    const { text, headingLevel } = undecorated(line.text);
+    const { text, headingLevel } = this.ahead.lineAt(at);
     for (const piece of splitFields(text)) {
       this.takePiece(piece, { at, headingLevel, place: line.place, isAfterBlank: this.isAfterBlank });
       this.isAfterBlank = false;

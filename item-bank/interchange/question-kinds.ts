@@ -21,7 +21,7 @@ const KINDS: readonly (readonly [RegExp, Kind | "unsupported"])[] = [
 ];
 
 const HEADING_WORD =
-  /(?:单项|多项|不定项|单|多)(?:选择)?题|(?:单项|多项|不定项)?选择(?:题)?|单选|多选|不定项|(?:判断|是非|填空|简答|论述|问答|案例分析|案例|综合(?:分析|应用)?|计算(?:分析)?|名词解释|材料(?:分析)?|分析|写作|主观|应用|解答|匹配|连线|配伍|排序|改错|操作)题|判断(?:对错|正误)|作文|multiple[ -]?choice|single[ -]?choice|true\s*(?:\/|or)\s*false|essay questions?|short answer/i;
+  /(?:单项|多项|不定项|单|多)(?:选择)?题|(?:单项|多项|不定项)?选择(?:题)?|单选题?|多选题?|不定项题?|(?:判断|是非|填空|简答|论述|问答|案例分析|案例|综合(?:分析|应用)?|计算(?:分析)?|名词解释|材料(?:分析)?|分析|写作|主观|应用|解答|匹配|连线|配伍|排序|改错|操作)题|判断(?:对错|正误)|作文|multiple[ -]?choice|single[ -]?choice|true\s*(?:\/|or)\s*false|essay questions?|short answer/i;
 
 /** The kind a word such as 单选题 or “multiple choice” names, or null. */
 export function kindOf(words: string): KindReading | null {

@@ -8,6 +8,8 @@ export type StemAnswer =
 
 const BRACKETS = /[（([【]\s*([^（）()[\]【】]{1,24}?)\s*[)）\]】]/g;
 const LETTERS = /^[A-H](?:[\s,、;/]*[A-H])*$/i;
+/** Longer texts are no stems of choice items, and looking through them takes long. */
+const LONGEST_STEM = 5_000;
 const EMPTY = "（　　）";
 
 /**
@@ -15,6 +17,7 @@ const EMPTY = "（　　）";
  * the same are emptied, since a candidate would read them. Null when there is nothing of the kind.
  */
 export function answerInStem(stem: string, options: readonly LabelledOption[], answer: string | undefined): StemAnswer | null {
+  if (stem.length > LONGEST_STEM) return null;
   const found = [...stem.matchAll(BRACKETS)]
     .map((match) => ({ inner: (match[1] ?? "").normalize("NFKC").trim(), at: match.index, text: match[0] }))
     .filter((entry) => isAnswer(entry.inner, options, isAtEdge(stem, entry)));

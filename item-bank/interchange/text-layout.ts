@@ -1,5 +1,6 @@
 import { shortened } from "./answer-letters.ts";
 import type { ForeignFigure, ForeignNote, ForeignReading } from "./foreign-item.ts";
+import { HostileFile } from "./hostile-file.ts";
 import { type SourceLine, takeKindTag, takePoints } from "./layout-marks.ts";
 import { matchKeys } from "./layout-match.ts";
 import type { FoundQuestion } from "./layout-parts.ts";
@@ -8,14 +9,21 @@ import { type Draft, type Facets, settleAll } from "./question-draft.ts";
 import { readDifficulty, readPart, readPoints } from "./question-facets.ts";
 import { type KindReading, kindOf } from "./question-kinds.ts";
 
+/** How some survey programs mark the right options. */
+const TICKED = /\s*[（(【[]\s*正确(?:答案|选项)\s*[)）】\]]\s*$/;
+const MOST_LINES = 50_000;
+
 /**
  * Reads lines, whatever document they come from.
+ * @throws HostileFile for more lines than any bank has
  * @param figuresOf the figures a text names, for documents that bring pictures
  */
 export function readLayout(
   lines: readonly SourceLine[],
   figuresOf: (text: string) => ForeignFigure[] = () => [],
 ): ForeignReading {
+  if (lines.length > MOST_LINES)
+    throw new HostileFile(`文本超过 ${MOST_LINES} 行，请分成几个文件`, `the text has more than ${MOST_LINES} lines; split it`);
   const { questions, keys, orphans } = walkLayout(lines);
   const notes = matchKeys(questions, keys);
   for (const { place, text } of orphans) {
@@ -34,7 +42,10 @@ export function readLayout(
 }
 
 function draftOf(question: FoundQuestion, figuresOf: (text: string) => ForeignFigure[]): Draft {
-  const { fields, options, place, places } = question;
+  const { fields, place, places } = question;
+  const ticked = question.options.filter(({ text }) => TICKED.test(text)).map(({ label }) => label);
+  const options = question.options.map((option) => ({ ...option, text: option.text.replace(TICKED, "") }));
+  const checked = [...question.checked, ...ticked];
   const notes: ForeignNote[] = [];
   const { stem, points, tag } = cleanStem(joined(question.stem));
   const reading = tag ?? kindIn(fields.kind) ?? question.section.reading;
@@ -44,7 +55,7 @@ function draftOf(question: FoundQuestion, figuresOf: (text: string) => ForeignFi
   const isMixedSection = reading === question.section.reading && options.length > 1 && reading !== null && "kind" in reading;
   const kind =
     !reading || "unsupported" in reading ? "unknown" : isMixedSection && reading.kind === "essay" ? "choice" : reading.kind;
-  const answer = fields.answer ? joined(fields.answer) : question.checked.length > 0 ? question.checked.join("") : undefined;
+  const answer = fields.answer ? joined(fields.answer) : checked.length > 0 ? checked.join("") : undefined;
   const texts = [stem, ...options.map(({ text }) => text), joined(fields.rationale), answer ?? ""];
   const figures = texts.flatMap(figuresOf);
   return {

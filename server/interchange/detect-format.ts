@@ -22,6 +22,10 @@ export function detectFormat(name: string, bytes: Uint8Array): Detection {
   const { text } = decodeText(bytes);
   if (text.trim() === "") return { unknown: { zh: "文件里没有文字", en: "the file holds no text" } };
   if (/^\s*</.test(text) && /^\s*(?:<\?xml|<!--|<!DOCTYPE|<[A-Za-z][\w.:-]*[\s/>])/i.test(text)) return markupFormat(text);
+  if (/^\s*[[{]\s*["[{]/.test(text))
+    return {
+      unknown: { zh: "JSON 不是可导入的格式；请用 xlsx、csv 或文本", en: "JSON cannot be imported; use xlsx, csv or text" },
+    };
   if (ending === "csv" || ending === "tsv") return { format: "csv" };
   if (isAiken(text)) return { format: "aiken" };
   if (ending === "gift" || isGift(text)) return { format: "gift" };

@@ -75,6 +75,7 @@ describe("any file", () => {
     ["book.pdf", utf8("%PDF-1.7"), "PDF"],
     ["page.html", utf8("<!DOCTYPE html><html><body>1. 甲</body></html>"), "网页"],
     ["song.mp3", Uint8Array.from({ length: 400 }, (_, at) => at % 8), "不是文本文件"],
+    ["bank.json", utf8('{"items": []}'), "JSON"],
     ["letter.txt", utf8("你好，这里没有试题。"), "没有找到试题"],
   ])("refuses %s with a reason", async (name, bytes, reason) => {
     const reading = await readQuestions({ name, bytes });

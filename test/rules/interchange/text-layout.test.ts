@@ -25,6 +25,7 @@ describe("questions in text", () => {
     ["1. 甲乙丙丁\nA. 一；B. 二；C. 三\n答案：B"],
     ["**1. 甲乙丙丁**\n\n- **A.** 一\n- **B.** 二\n- **C.** 三\n\n**答案**：B"],
     ["### 1. 甲乙丙丁\n- [ ] A. 一\n- [x] B. 二\n- [ ] C. 三"],
+    ["单选题\n1.甲乙丙丁 [单选题] *\n○A.一\n○B.二(正确答案)\n○C.三"],
     ["甲乙丙丁\nA. 一\nB. 二\nC. 三\n答案：B"],
     ["题目：甲乙丙丁\nA. 一\nB. 二\nC. 三\n答案：B"],
     ["1 甲乙丙丁\nA 一\nB 二\nC 三\n答案：B"],
@@ -150,7 +151,7 @@ B. 二
 
   it("takes the type from a tag, else from the heading, else from the number of answers", () => {
     const text =
-      "1. [多选] 甲\nA. 一\nB. 二\nC. 三\n答案：A/C\n2.【判断题】乙\n答案：×\n3.（不定项）丙\nA. 一\nB. 二\n答案：A\n4. 丁\nA. 一\nB. 二\nC. 三\n答案：AB";
+      "1. [多选题] 甲\nA. 一\nB. 二\nC. 三\n答案：A/C\n2.【判断题】乙\n答案：×\n3.（不定项）丙\nA. 一\nB. 二\n答案：A\n4. 丁\nA. 一\nB. 二\nC. 三\n答案：AB";
     expect(one(text)).toEqual([
       "multiple AC / 甲 / A一|B二|C三",
       "single B / 乙 / A正确|B错误",
