@@ -4,6 +4,7 @@ import { folderOf, joinPath } from "#item-bank/interchange/qti-manifest.ts";
 import { FIGURE_NAME } from "#item-bank/rich-text.ts";
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { checkImage } from "./image-guard.ts";
+import type { ZipFiles } from "./zip-reader.ts";
 
 /** Finds the images one question shows, and keeps those it found. */
 export interface FigureShelf {
@@ -15,7 +16,7 @@ export interface FigureShelf {
 
 export interface ShelfOptions {
   /** Images of the package by path, or of one question by name. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: ZipFiles;
   /** Where the question stands; addresses are relative to it. */
   readonly place: string;
   /** Our own exports keep their figures' names; others get some letters of their content, so that no two can clash. */
@@ -49,10 +50,10 @@ export function createFigureShelf({ files, place, keepsNames = false }: ShelfOpt
 }
 
 /** The only file of that name in another folder, for packages whose addresses are wrong. */
-function onlyNamesake(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array | undefined {
+function onlyNamesake(files: ZipFiles, path: string): Uint8Array | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-  const hits = [...files].filter(([other]) => other.slice(other.lastIndexOf("/") + 1).toLowerCase() === name);
-  return name !== "" && hits.length === 1 ? hits[0]?.[1] : undefined;
+  const hits = files.names.filter((other) => other.slice(other.lastIndexOf("/") + 1).toLowerCase() === name);
+  return name !== "" && hits.length === 1 && hits[0] ? files.get(hits[0]) : undefined;
 }
 
 function houseName(name: string, bytes: Uint8Array, mediaType: ForeignFigure["mediaType"]): string {

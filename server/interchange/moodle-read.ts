@@ -4,6 +4,7 @@ import { readMoodleXml } from "#item-bank/interchange/moodle-xml.ts";
 import { figuresOf } from "#item-bank/rich-text.ts";
 import { decodeXml } from "./decode-xml.ts";
 import { createFigureShelf } from "./figure-shelf.ts";
+import type { ZipFiles } from "./zip-reader.ts";
 
 /**
  * Reads a Moodle XML file with the images it carries.
@@ -16,7 +17,7 @@ export function readMoodle(file: SourceFile): ForeignReading {
   const keepsNames = text.includes("<kaoheng>");
   const reading = readMoodleXml(text, {
     figuresOf(files: readonly EmbeddedFile[]) {
-      const shelf = createFigureShelf({ files: new Map(files.map(bytesOf)), place: "", keepsNames });
+      const shelf = createFigureShelf({ files: embedded(files), place: "", keepsNames });
       return (source) => {
         const found = shelf.figureOf(source);
         for (const figure of shelf.taken()) figures.set(figure.name, figure);
@@ -33,6 +34,13 @@ export function readMoodle(file: SourceFile): ForeignReading {
   return { ...reading, items };
 }
 
-function bytesOf({ name, base64 }: EmbeddedFile): [string, Uint8Array] {
-  return [name, Buffer.from(base64, "base64")];
+function embedded(files: readonly EmbeddedFile[]): ZipFiles {
+  const byName = new Map(files.map(({ name, base64 }) => [name, base64]));
+  return {
+    names: [...byName.keys()],
+    get(name) {
+      const base64 = byName.get(name);
+      return base64 === undefined ? undefined : new Uint8Array(Buffer.from(base64, "base64"));
+    },
+  };
 }

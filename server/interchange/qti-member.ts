@@ -3,11 +3,12 @@ import { type QtiItemReading, readQtiItem } from "#item-bank/interchange/qti-ite
 import type { XmlElement } from "#item-bank/interchange/xml-tree.ts";
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { createFigureShelf } from "./figure-shelf.ts";
+import type { ZipFiles } from "./zip-reader.ts";
 
 export interface ItemSource {
   readonly place: string;
   /** Every file of the package, for images. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: ZipFiles;
   readonly house?: Readonly<Record<string, unknown>> | null;
 }
 

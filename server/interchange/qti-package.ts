@@ -8,10 +8,10 @@ import { tryXml, type XmlElement, XmlFlaw } from "#item-bank/interchange/xml-tre
 import { decodeXml } from "./decode-xml.ts";
 import { checkImage } from "./image-guard.ts";
 import { notQti, readItemWithFigures } from "./qti-member.ts";
-import { readZip } from "./zip-reader.ts";
+import { openZip, type ZipFiles } from "./zip-reader.ts";
 
 interface Package {
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: ZipFiles;
   /** Every XML file that could be read, by path; QTI 3 already in the words of QTI 2. */
   readonly trees: ReadonlyMap<string, XmlElement>;
   readonly flaws: ReadonlyMap<string, XmlFlaw>;
@@ -53,17 +53,22 @@ export function readQtiPackage(file: SourceFile): ForeignReading {
 }
 
 function openPackage(bytes: Uint8Array): Package {
-  const files = readZip(bytes, (name) => !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name));
+  const archive = openZip(bytes);
+  const names = archive.names.filter((name) => !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name));
   const trees = new Map<string, XmlElement>();
   const flaws = new Map<string, XmlFlaw>();
-  for (const [path, data] of files) {
-    if (/\.(?:png|jpe?g)$/i.test(path)) checkImage(data, path);
-    if (!/\.xml$/i.test(path)) continue;
+  for (const path of names) {
+    if (!/\.(?:png|jpe?g|xml)$/i.test(path)) continue;
+    const data = archive.get(path) ?? new Uint8Array();
+    if (!/\.xml$/i.test(path)) {
+      checkImage(data, path);
+      continue;
+    }
     const tree = tryXml(decodeXml(data));
     if (tree instanceof XmlFlaw) flaws.set(path, tree);
     else trees.set(path, asQti2(tree));
   }
-  return { files, trees, flaws };
+  return { files: { ...archive, names }, trees, flaws };
 }
 
 function readMember(path: string, { files, trees, flaws }: Package) {
@@ -95,7 +100,7 @@ function otherFormats({ files, trees }: Package): ForeignNote[] {
   const old = [...trees]
     .filter(([, { name }]) => name === "questestinterop")
     .map(([place, tree]) => ({ place, reason: notQti(tree) }));
-  const nested = [...files.keys()]
+  const nested = files.names
     .filter((path) => /\.zip$/i.test(path))
     .map((place) => ({
       place,

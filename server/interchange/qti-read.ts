@@ -6,7 +6,7 @@ import type { Sentence } from "#kernel/issue-sentences.ts";
 import { decodeXml } from "./decode-xml.ts";
 import { notQti, readItemWithFigures } from "./qti-member.ts";
 import { readQtiPackage } from "./qti-package.ts";
-import { isZip } from "./zip-reader.ts";
+import { isZip, type ZipFiles } from "./zip-reader.ts";
 
 /**
  * Reads QTI 2.1, 2.2 and 3.0: one item as an XML file, or a zip package of items.
@@ -19,7 +19,7 @@ export function readQti(file: SourceFile): ForeignReading {
   const element = asQti2(root);
   switch (element.name) {
     case "assessmentItem": {
-      const reading = readItemWithFigures(element, { place: file.name, files: new Map() });
+      const reading = readItemWithFigures(element, { place: file.name, files: NO_FILES });
       return "refused" in reading
         ? { items: [], refused: [reading.refused], warnings: [] }
         : { items: [reading.item], refused: [], warnings: reading.warnings };
@@ -31,6 +31,8 @@ export function readQti(file: SourceFile): ForeignReading {
       return onlyRefused(file.name, notQti(element));
   }
 }
+
+const NO_FILES: ZipFiles = { names: [], get: () => undefined };
 
 function onlyRefused(place: string, reason: Sentence): ForeignReading {
   return { items: [], refused: [{ place, reason }], warnings: [] };

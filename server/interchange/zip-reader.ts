@@ -12,6 +12,25 @@ export function readZip(bytes: Uint8Array, isWanted: (name: string) => boolean =
   return new Map(members.map((member) => [member.name, unpack(bytes, member)]));
 }
 
+/** The files of an archive, unpacked one by one as they are asked for. */
+export interface ZipFiles {
+  readonly names: readonly string[];
+  /** @throws HostileFile when the member is not what the directory says */
+  get(name: string): Uint8Array | undefined;
+}
+
+/** Checks an archive like `readZip`, but unpacks nothing until it is asked for, so that little is in memory at a time. */
+export function openZip(bytes: Uint8Array): ZipFiles {
+  const members = new Map(readZipDirectory(bytes).map((member) => [member.name, member]));
+  return {
+    names: [...members.keys()],
+    get(name) {
+      const member = members.get(name);
+      return member && unpack(bytes, member);
+    },
+  };
+}
+
 /** Whether bytes begin like a zip archive (xlsx, docx and question packages do). */
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === (bytes[2] ?? 0) + 1;
