@@ -1,10 +1,9 @@
 import type { ItemVersion } from "#item-bank/item.ts";
 import { assert } from "#kernel/assert.ts";
-import type { Refusal } from "#kernel/refusal.ts";
 import { bankHash, blueprintHash } from "./bank-hash.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
 import { assemblyModel } from "./constraints.ts";
-import { countFindings, type Shortage } from "./count-checks.ts";
+import { countFindings } from "./count-checks.ts";
 import { searchExactly } from "./exact-search.ts";
 import { explainFailure } from "./explain.ts";
 import { frozenPaper } from "./freeze.ts";
@@ -12,6 +11,7 @@ import type { AssemblyModel } from "./model.ts";
 import { type AssembledPaper, formName, type HashText } from "./paper.ts";
 import { type ParallelEvidence, parallelEvidence } from "./parallel.ts";
 import { type BankInput, bankOf, contentHashesOf, type PreparedBank } from "./prepared-bank.ts";
+import { type AssemblyRefusal, refusal } from "./refusal.ts";
 import type { ReportLine } from "./report.ts";
 import type { AssemblyTerms } from "./request-terms.ts";
 import { searchForms } from "./search.ts";
@@ -20,6 +20,7 @@ import { type Verification, verifyPapers } from "./verify.ts";
 import type { Sentence } from "./words.ts";
 
 export { blueprintHash } from "./bank-hash.ts";
+export type { AssemblyRefusal } from "./refusal.ts";
 export type { AssemblyTerms } from "./request-terms.ts";
 
 /** Changes whenever the same inputs may give other papers. */
@@ -29,15 +30,15 @@ export const MOST_FORMS = 10;
 
 /** Searches one after the other, each from a start of its own: moves per place, and how bold they are. */
 const STAGES: readonly { readonly movesPerPlace: number; readonly heat: number }[] = [
-  { movesPerPlace: 40, heat: 50_000 },
-  { movesPerPlace: 80, heat: 200_000 },
-  { movesPerPlace: 150, heat: 300_000 },
-  { movesPerPlace: 150, heat: 100_000 },
-  { movesPerPlace: 300, heat: 300_000 },
-  { movesPerPlace: 300, heat: 600_000 },
+  { movesPerPlace: 100, heat: 200_000 },
+  { movesPerPlace: 300, heat: 200_000 },
+  { movesPerPlace: 300, heat: 100_000 },
+  { movesPerPlace: 600, heat: 300_000 },
+  { movesPerPlace: 600, heat: 100_000 },
+  { movesPerPlace: 1000, heat: 300_000 },
 ];
 const LEAST_MOVES = 5_000;
-const POLISH_PER_PLACE = 20;
+const POLISH_PER_PLACE = 10;
 
 export interface AssemblyRequest extends AssemblyTerms {
   readonly blueprint: Blueprint;
@@ -67,16 +68,6 @@ export interface AssemblyReport {
 export interface Assembly {
   readonly papers: readonly AssembledPaper[];
   readonly report: AssemblyReport;
-}
-
-/** No papers: the cells that are short, or the rules that could not be met, in sentences for people. */
-export interface AssemblyRefusal extends Refusal<"bank-short" | "assembly-failed"> {
-  readonly shortages: readonly Shortage[];
-  readonly sentences: readonly Sentence[];
-  /** Plain counting proves that there are no such papers. */
-  readonly isCounted: boolean;
-  /** Counting or trying everything proves it; otherwise the search has not found any. */
-  readonly isProven: boolean;
 }
 
 /** A request read once: its prepared bank, the rules, and the hashes. */
@@ -215,18 +206,4 @@ function unmet(check: Verification | undefined): Sentence[] {
       zh: `${line.form === "" ? "各卷之间" : `${line.form} 卷`}最接近的结果仍不合要求：${line.rule}应为 ${line.wanted}，实为 ${line.got}`,
       en: `${line.form === "" ? "between the forms" : `form ${line.form}`}, nearest result: ${line.ruleEn} should be ${line.wanted}, is ${line.got}`,
     }));
-}
-
-function refusal(
-  code: AssemblyRefusal["refused"],
-  facts: Pick<AssemblyRefusal, "shortages" | "sentences" | "isCounted" | "isProven">,
-): AssemblyRefusal {
-  const first = facts.shortages[0];
-  const detail = {
-    ...(first && { part: first.part, type: first.type, needed: first.needed, available: first.available }),
-    zh: facts.sentences.map((sentence) => sentence.zh).join("\n"),
-    en: facts.sentences.map((sentence) => sentence.en).join("\n"),
-  };
-  const { shortages, sentences, isCounted, isProven } = facts;
-  return { refused: code, detail, shortages, sentences, isCounted, isProven };
 }

@@ -4,12 +4,21 @@ import type { HashText } from "./paper.ts";
 import type { PreparedBank } from "./prepared-bank.ts";
 import type { AssemblyTerms } from "./request-terms.ts";
 
-/** Hash of everything a blueprint says. */
-export function blueprintHash(blueprint: Blueprint, hash: HashText): string {
-  return hash(canonicalJson(blueprint as unknown as Json));
+/** Hashes of values that never change, by value and hash. */
+const known = new WeakMap<object, Map<HashText, string>>();
+
+function once(value: object, hash: HashText, text: () => string): string {
+  const hashes = known.get(value) ?? new Map<HashText, string>();
+  known.set(value, hashes);
+  const made = hashes.get(hash) ?? hash(text());
+  hashes.set(hash, made);
+  return made;
 }
 
-const known = new WeakMap<PreparedBank, Map<HashText, string>>();
+/** Hash of everything a blueprint says. */
+export function blueprintHash(blueprint: Blueprint, hash: HashText): string {
+  return once(blueprint, hash, () => canonicalJson(blueprint as unknown as Json));
+}
 
 /**
  * Hash of the bank as a request sees it: what decides about each item, and the terms (uses, exclusions, anchors …). Texts
@@ -22,7 +31,7 @@ export function bankHash(bank: PreparedBank, terms: AssemblyTerms, hash: HashTex
       .filter(([id, count]) => count !== 0 && bank.indexOf.has(id))
       .sort(([left], [right]) => (left < right ? -1 : 1));
   const seen = {
-    items: itemsHash(bank, hash),
+    items: once(bank, hash, () => itemRows(bank)),
     uses: inBank(terms.uses),
     lastUsed: inBank(terms.lastUsed),
     include,
@@ -32,14 +41,6 @@ export function bankHash(bank: PreparedBank, terms: AssemblyTerms, hash: HashTex
     limits,
   };
   return hash(canonicalJson(seen as unknown as Json));
-}
-
-function itemsHash(bank: PreparedBank, hash: HashText): string {
-  const hashes = known.get(bank) ?? new Map<HashText, string>();
-  known.set(bank, hashes);
-  const made = hashes.get(hash) ?? hash(itemRows(bank));
-  hashes.set(hash, made);
-  return made;
 }
 
 function itemRows(bank: PreparedBank): string {

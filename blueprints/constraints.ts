@@ -42,7 +42,7 @@ export function assemblyModel(
   const counts = [...base.counts, ...past];
   return {
     items: bank.entries,
-    intake: intakeOf(bank.entries, reasons),
+    intake: () => intakeOf(bank.entries, reasons),
     cells: base.cells.map((cell) => ({ ...cell, members: left(cell.members) })),
     counts: isCut ? counts.map((rule) => ({ ...rule, members: left(rule.members) })) : counts,
     sums: base.sums,

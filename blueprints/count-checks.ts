@@ -36,6 +36,7 @@ export interface CountFindings {
 export function countFindings(model: AssemblyModel, forms: number): CountFindings {
   const shortages = model.cells.flatMap((cell) => cellShortage(model, cell, forms));
   const shortRules = model.counts.flatMap((rule) => {
+    if (hasPlenty(model, rule.members, { forms, needed: rule.least * forms })) return [];
     const available = supplyOf(rule.members, model.enemyGroups, { forms, capOf: model.usage.capOf });
     const needed = rule.least * forms;
     return available >= needed ? [] : [shortRule(rule.name, { needed, available, forms })];
@@ -45,8 +46,9 @@ export function countFindings(model: AssemblyModel, forms: number): CountFinding
 
 function cellShortage(model: AssemblyModel, cell: CellRule, forms: number): Shortage[] {
   const needed = cell.items * forms;
-  const afterEnemies = supplyOf(cell.members, model.enemyGroups, { forms, capOf: model.usage.capOf });
   const caps = tightestFamily(model, cell, forms);
+  if (caps >= needed && hasPlenty(model, cell.members, { forms, needed })) return [];
+  const afterEnemies = supplyOf(cell.members, model.enemyGroups, { forms, capOf: model.usage.capOf });
   const available = Math.min(afterEnemies, caps);
   if (available >= needed) return [];
   const shortBy = needed - available;
@@ -59,26 +61,54 @@ function cellShortage(model: AssemblyModel, cell: CellRule, forms: number): Shor
   return [{ part: cell.part, type: cell.type, needed, available, shortBy, sentence }];
 }
 
+/** Whether items without enemies alone are enough, which settles most rules of a large bank at once. */
+function hasPlenty(
+  { usage, kernel }: AssemblyModel,
+  members: readonly number[],
+  about: { forms: number; needed: number },
+): boolean {
+  let supply = 0;
+  for (const item of members) {
+    if (supply >= about.needed) return true;
+    if (kernel.enemyStart[item] === kernel.enemyStart[item + 1]) supply += Math.min(about.forms, usage.capOf[item] as number);
+  }
+  return supply >= about.needed;
+}
+
 /** The most a cell can supply when each rule of a family (topics of a part, levels …) caps its share. */
 function tightestFamily(model: AssemblyModel, cell: CellRule, forms: number): number {
-  const inCell = new Set(cell.members);
+  const inside = placesPerRow(model, cell, forms);
   const capped = new Map<string, { lost: number }>();
-  for (const rule of model.counts) {
-    const inside = papersOf(
-      model,
-      rule.members.filter((item) => inCell.has(item)),
-      forms,
-    );
+  for (const [row, rule] of model.counts.entries()) {
     const family = capped.get(rule.family) ?? { lost: 0 };
-    family.lost += Math.max(0, inside - rule.most * forms);
+    family.lost += Math.max(0, (inside[row] as number) - rule.most * forms);
     capped.set(rule.family, family);
   }
   const lost = [...capped.values()].map((family) => family.lost);
   return papersOf(model, cell.members, forms) - Math.max(0, ...lost);
 }
 
+/** Places that the cell's members can fill per row, over all papers. */
+function placesPerRow({ kernel, usage, cells }: AssemblyModel, cell: CellRule, forms: number): Float64Array {
+  const { uniformCap, capOf } = usage;
+  if (uniformCap !== null && kernel.membersPerRow.length > 0) {
+    const first = cells.indexOf(cell) * kernel.rows;
+    return kernel.membersPerRow.slice(first, first + kernel.rows).map((count) => count * Math.min(forms, uniformCap));
+  }
+  const inside = new Float64Array(kernel.rows);
+  for (const item of cell.members) {
+    const papers = Math.min(forms, capOf[item] as number);
+    for (let at = kernel.rowStart[item] as number; at < (kernel.rowStart[item + 1] as number); at++) {
+      const row = kernel.rowList[at] as number;
+      inside[row] = (inside[row] as number) + papers;
+    }
+  }
+  return inside;
+}
+
 /** Places the items can fill over all papers, by their caps alone. */
 function papersOf({ usage }: AssemblyModel, members: readonly number[], forms: number): number {
+  if (usage.uniformCap !== null) return members.length * Math.min(forms, usage.uniformCap);
   return members.reduce((total, item) => total + Math.min(forms, usage.capOf[item] as number), 0);
 }
 
@@ -96,7 +126,7 @@ function waterfall(
   cell: CellRule,
   supply: { afterEnemies: number; caps: number; all: number },
 ): Sentence[] {
-  const intake = model.intake.filter((line) => line.type === cell.type && (cell.part === 0 || line.part === cell.part));
+  const intake = model.intake().filter((line) => line.type === cell.type && (cell.part === 0 || line.part === cell.part));
   const inBank = sum(intake.map((line) => line.inBank));
   const steps: Sentence[] = [{ zh: `题库 ${inBank} 题`, en: `${inBank} in the bank` }];
   for (const [reason, words] of Object.entries(UNFIT_WORDS) as [Unfit, Sentence][]) {

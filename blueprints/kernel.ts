@@ -21,14 +21,25 @@ export function kernelOf(
   const setOf = new Int32Array(items).fill(-1);
   for (const [at, { members }] of rules.sets.entries()) for (const item of members) setOf[item] = at;
   const enemies = flattened(bank.enemies);
+  const byItem = rowsByItem(rules, items);
+  const rows = rules.counts.length + rules.sums.length;
+  const membersPerRow = new Float64Array(rules.cells.length * rows);
+  for (let item = 0; item < items; item++) {
+    const cell = cellOf[item] as number;
+    for (let at = byItem.rowStart[item] as number; cell >= 0 && at < (byItem.rowStart[item + 1] as number); at++) {
+      const entry = cell * rows + (byItem.rowList[at] as number);
+      membersPerRow[entry] = (membersPerRow[entry] as number) + 1;
+    }
+  }
   return {
     items,
-    rows: rules.counts.length + rules.sums.length,
+    rows,
     slots: cellStart[rules.cells.length] as number,
     cellOfSlot: Int32Array.from(rules.cells.flatMap((cell, at) => new Array<number>(cell.items).fill(at))),
     cellStart,
     cellOf,
-    ...rowsByItem(rules, items),
+    ...byItem,
+    membersPerRow,
     enemyStart: enemies.start,
     enemyList: enemies.list,
     setOf,

@@ -61,6 +61,8 @@ export interface Pin {
 export interface Usage {
   /** Papers of this run an item may stand on; 0: not at all. Anchors are not bound by it. */
   readonly capOf: Int32Array;
+  /** The cap of every usable item where it is the same for all and the request takes none away; otherwise null. */
+  readonly uniformCap: number | null;
   /** Dense rank of how recently and often an item was used; 0 comes first. */
   readonly rankOf: Int32Array;
   /** In every paper, neither counted as use nor as overlap. */
@@ -76,7 +78,8 @@ export interface Usage {
  */
 export interface AssemblyModel {
   readonly items: readonly ItemVersion[];
-  readonly intake: readonly Intake[];
+  /** What became of the items, counted when asked. */
+  intake(): readonly Intake[];
   readonly cells: readonly CellRule[];
   readonly counts: readonly CountRule[];
   readonly sums: readonly SumRule[];
@@ -106,6 +109,8 @@ export interface Kernel {
   readonly rowStart: Int32Array;
   readonly rowList: Int32Array;
   readonly rowWeight: Float64Array;
+  /** How many members of cell c are members of row r: `[c × rows + r]`. */
+  readonly membersPerRow: Float64Array;
   readonly enemyStart: Int32Array;
   readonly enemyList: Int32Array;
   /** Set of item i, or −1. */

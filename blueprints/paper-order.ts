@@ -34,16 +34,30 @@ export function longestKeyRun(items: readonly Item[]): number {
   return longestRunOf(items.map(keyText));
 }
 
+/** A run that is still open at the end of what has been placed, and the longest so far. */
+interface Run {
+  key: string;
+  length: number;
+  longest: number;
+}
+
+function extend(run: Run, key: string): void {
+  run.length = key !== "" && key === run.key ? run.length + 1 : Math.min(1, key.length);
+  run.key = key;
+  if (run.length > run.longest) run.longest = run.length;
+}
+
 function longestRunOf(keys: readonly string[]): number {
-  let longest = 0;
-  let run = 0;
-  let last = "";
-  for (const key of keys) {
-    run = key !== "" && key === last ? run + 1 : Math.min(1, key.length);
-    last = key;
-    longest = Math.max(longest, run);
-  }
-  return longest;
+  const run: Run = { key: "", length: 0, longest: 0 };
+  for (const key of keys) extend(run, key);
+  return run.longest;
+}
+
+/** Whether a unit can follow without a run longer than `most`. */
+function follows(run: Run, unit: Unit, most: number): boolean {
+  const ahead = { ...run, longest: 0 };
+  for (const key of unit.keys) extend(ahead, key);
+  return ahead.longest <= most;
 }
 
 function partsInTurn(section: readonly ItemVersion[]): ItemVersion[][] {
@@ -81,25 +95,24 @@ function arrange(parts: readonly (readonly Unit[])[], random: RandomStream, long
   let order: Unit[] = [];
   for (let attempt = 0; attempt < MOST_SHUFFLES; attempt++) {
     order = [];
-    const keys: string[] = [];
-    for (const part of parts) appendWithoutRuns({ order, keys }, random.shuffle(part), longestRun);
-    if (longestRunOf(keys) <= longestRun) break;
+    const run: Run = { key: "", length: 0, longest: 0 };
+    for (const part of parts) appendWithoutRuns({ order, run }, random.shuffle(part), longestRun);
+    if (run.longest <= longestRun) break;
   }
   return order.flatMap((unit) => unit.entries);
 }
 
 /** Appends in the given order, anchors in their places, drawing forward the first unit whose keys make no run too long. */
-function appendWithoutRuns(into: { order: Unit[]; keys: string[] }, waiting: readonly Unit[], longestRun: number): void {
+function appendWithoutRuns(into: { order: Unit[]; run: Run }, waiting: Unit[], longestRun: number): void {
   const anchors = waiting.filter((unit) => unit.isAnchor);
-  const others = waiting.filter((unit) => !unit.isAnchor);
+  const others = anchors.length === 0 ? waiting : waiting.filter((unit) => !unit.isAnchor);
   for (const isAnchor of anchorPlaces(anchors.length, others.length)) {
     const queue = isAnchor ? anchors : others;
-    const tail = into.keys.slice(-longestRun);
-    const next = queue.findIndex((unit) => longestRunOf([...tail, ...unit.keys]) <= longestRun);
+    const next = queue.findIndex((unit) => follows(into.run, unit, longestRun));
     const [unit] = queue.splice(Math.max(0, next), 1);
     if (!unit) continue;
     into.order.push(unit);
-    into.keys.push(...unit.keys);
+    for (const key of unit.keys) extend(into.run, key);
   }
 }
 
@@ -116,5 +129,6 @@ function anchorPlaces(anchors: number, others: number): boolean[] {
 }
 
 function keyText(item: Item): string {
-  return item.type === "essay" ? "" : item.key.join("");
+  if (item.type === "essay") return "";
+  return item.key.length === 1 ? (item.key[0] as string) : item.key.join("");
 }

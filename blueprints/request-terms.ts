@@ -48,7 +48,8 @@ export function usageOf(ground: Ground, request: AssemblyTerms): Terms {
   const limits = limitsOf(ground.blueprint, request);
   const reasons = cutReasons(ground, request, limits);
   const perRun = limits.mostPapersPerItem ?? 1;
-  const capOf = Int32Array.from(reasons, (reason) => (reason ? 0 : perRun));
+  const capOf = new Int32Array(reasons.length);
+  for (let at = 0; at < capOf.length; at++) capOf[at] = reasons[at] === undefined ? perRun : 0;
   if (limits.mostUses !== undefined) {
     for (const [id, uses] of request.uses ?? []) {
       const at = bank.indexOf.get(id);
@@ -64,7 +65,9 @@ export function usageOf(ground: Ground, request: AssemblyTerms): Terms {
   for (const at of fixed.anchors) capOf[at] = forms;
   const rankOf = ranks(bank, request);
   const mostShared = forms > 1 && perRun > 1 ? (limits.mostSharedBetweenPapers ?? null) : null;
-  return { usage: { capOf, rankOf, ...fixed, mostShared }, reasons, contradictions };
+  const isUniform = reasons === ground.base.reasons && limits.mostUses === undefined && fixed.anchors.length === 0;
+  const uniformCap = isUniform ? perRun : null;
+  return { usage: { capOf, uniformCap, rankOf, ...fixed, mostShared }, reasons, contradictions };
 }
 
 /** Reasons of the blueprint and of the request; the blueprint's own list where the request adds none. */

@@ -2,17 +2,21 @@ import type { SearchState } from "./search-state.ts";
 
 /** Cost of a whole assignment: 0 means every rule met and every target within its aim. Whole numbers only. */
 export function totalCost(state: SearchState): number {
-  const { kernel, forms, held, shared, mostShared } = state;
-  const { violation } = state.bounds;
+  const { shared, mostShared, bounds } = state;
   let cost = 0;
-  for (let form = 0; form < forms; form++) {
-    for (let row = 0; row < kernel.rows; row++) cost += rowCost(state, row, state.value[form * kernel.rows + row] as number);
+  for (let form = 0; form < state.forms; form++) cost += costOfForm(state, form);
+  for (const count of shared) cost += (bounds.violation / 2) * Math.max(0, count - mostShared);
+  return cost;
+}
+
+/** Cost within one form: its rows and the enemies that meet in it. */
+export function costOfForm(state: SearchState, form: number): number {
+  const { kernel, held, bounds, value } = state;
+  let cost = 0;
+  for (let row = 0; row < kernel.rows; row++) cost += rowCost(state, row, value[form * kernel.rows + row] as number);
+  for (let place = form * kernel.slots; place < (form + 1) * kernel.slots; place++) {
+    cost += (bounds.violation / 2) * enemiesInForm(state, held[place] as number, { form, except: -1 });
   }
-  for (let place = 0; place < held.length; place++) {
-    const form = Math.floor(place / kernel.slots);
-    cost += (violation / 2) * enemiesInForm(state, held[place] as number, { form, except: -1 });
-  }
-  for (let pair = 0; pair < shared.length; pair++) cost += (violation / 2) * Math.max(0, (shared[pair] as number) - mostShared);
   return cost;
 }
 
@@ -31,21 +35,19 @@ export function isWithinBounds(state: SearchState): boolean {
   return !shared.some((count) => count > mostShared);
 }
 
-/**
- * What the cost changes by when `form` holds `incoming` instead of `outgoing`. Constant time; changes nothing.
- * @param exchange.other a form that takes part in the same swap: what the two share stays as it is; −1 when there is none
- */
-export function exchangeCost(
-  state: SearchState,
-  form: number,
-  exchange: { outgoing: number; incoming: number; other: number },
-): number {
-  const { outgoing, incoming } = exchange;
+/** Who leaves a form and who comes; `other`: a form that takes part in the same swap, −1 when there is none. */
+export interface Exchange {
+  readonly outgoing: number;
+  readonly incoming: number;
+  readonly other: number;
+}
+
+/** What the cost within `form` changes by when it holds `incoming` instead of `outgoing`. Constant time; changes nothing. */
+export function exchangeCost(state: SearchState, form: number, { outgoing, incoming }: Exchange): number {
   const { violation } = state.bounds;
-  let change = rowsChange(state, form, exchange);
+  let change = rowsChange(state, form, { outgoing, incoming });
   change += violation * enemiesInForm(state, incoming, { form, except: outgoing });
   change -= violation * enemiesInForm(state, outgoing, { form, except: incoming });
-  if (state.shared.length > 0) change += sharedChange(state, form, exchange);
   return change;
 }
 
@@ -96,12 +98,13 @@ function distance(least: number, most: number, value: number): number {
   return value < least ? least - value : value > most ? value - most : 0;
 }
 
-/** Change of what `form` shares with other forms beyond the limit. */
-function sharedChange(
-  { mask, shared, forms, mostShared, bounds }: SearchState,
-  form: number,
-  exchange: { outgoing: number; incoming: number; other: number },
-): number {
+/**
+ * What sharing beyond the limit changes by in an exchange; 0 where nothing limits it. What `form` and the other form of a
+ * swap share stays as it is.
+ */
+export function sharedCost(state: SearchState, form: number, exchange: Exchange): number {
+  const { mask, shared, forms, mostShared, bounds } = state;
+  if (shared.length === 0) return 0;
   const out = mask[exchange.outgoing] as number;
   const into = mask[exchange.incoming] as number;
   let change = 0;

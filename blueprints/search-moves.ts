@@ -1,9 +1,12 @@
 import type { RandomStream } from "#kernel/random-stream.ts";
-import { exchangeCost } from "./search-cost.ts";
+import { exchangeCost, sharedCost } from "./search-cost.ts";
 import { put, type SearchState, take } from "./search-state.ts";
 
-/** `form`'s slot is to hold `incoming`. */
-interface Exchange {
+/** Of so many draws that hit a form with nothing to mend, all but one go to one that has. */
+const FOCUS = 8;
+
+/** `place` is to hold `incoming`. */
+interface Step {
   readonly place: number;
   readonly incoming: number;
 }
@@ -15,7 +18,7 @@ interface Exchange {
  */
 export function tryMove(state: SearchState, random: RandomStream, heat: number): number {
   const { kernel, held, mask, used, capOf } = state;
-  const place = random.below(held.length);
+  const place = drawPlace(state, random);
   if (state.isFixed[place] === 1) return 0;
   const outgoing = held[place] as number;
   if (state.sets.length > 0 && isSetTurn(state, random, outgoing)) return trySetMove(state, random, { place, heat });
@@ -28,14 +31,32 @@ export function tryMove(state: SearchState, random: RandomStream, heat: number):
   const isFree = (used[incoming] as number) < (capOf[incoming] as number);
   const mustStay = state.mustUse[outgoing] === 1 && (used[outgoing] as number) === 1;
   if (isFree && !mustStay && (holders === 0 || random.below(2) === 0)) {
-    const change = exchangeCost(state, form, { outgoing, incoming, other: -1 });
+    const exchange = { outgoing, incoming, other: -1 };
+    const local = exchangeCost(state, form, exchange);
+    const change = local + sharedCost(state, form, exchange);
     if (change > 0 && change >= heat * random.next()) return 0;
     take(state, place);
     put(state, place, incoming);
+    state.formCost[form] = (state.formCost[form] as number) + local;
     return change;
   }
   if (holders === 0) return 0;
   return trySwap(state, random, { place, incoming, heat });
+}
+
+/** A random place; mostly of a form that has something to mend. */
+function drawPlace({ kernel, forms, formCost }: SearchState, random: RandomStream): number {
+  let form = forms === 1 ? 0 : random.below(forms);
+  if (formCost[form] === 0 && forms > 1 && random.below(FOCUS) > 0) {
+    for (let step = 1; step < forms; step++) {
+      const other = form + step < forms ? form + step : form + step - forms;
+      if (formCost[other] !== 0) {
+        form = other;
+        break;
+      }
+    }
+  }
+  return form * kernel.slots + random.below(kernel.slots);
 }
 
 /** Swaps the item of a place with one that another form holds. */
@@ -48,20 +69,25 @@ function trySwap(state: SearchState, random: RandomStream, move: { place: number
   if ((((mask[outgoing] as number) >> other) & 1) === 1) return 0;
   const otherPlace = placeInForm(state, other, incoming);
   if (state.isFixed[otherPlace] === 1) return 0;
-  let change = exchangeCost(state, form, { outgoing, incoming, other });
-  change += exchangeCost(state, other, { outgoing: incoming, incoming: outgoing, other: form });
+  const here = { outgoing, incoming, other };
+  const there = { outgoing: incoming, incoming: outgoing, other: form };
+  const localHere = exchangeCost(state, form, here);
+  const localThere = exchangeCost(state, other, there);
+  const change = localHere + localThere + sharedCost(state, form, here) + sharedCost(state, other, there);
   if (change > 0 && change >= move.heat * random.next()) return 0;
   take(state, place);
   take(state, otherPlace);
   put(state, otherPlace, outgoing);
   put(state, place, incoming);
+  state.formCost[form] = (state.formCost[form] as number) + localHere;
+  state.formCost[other] = (state.formCost[other] as number) + localThere;
   return change;
 }
 
 /** Of two members drawn at random the one that comes first by use; without ranks the first drawn. */
-export function drawLessUsed({ isRanked, rankOf }: SearchState, pool: Int32Array, random: RandomStream): number {
+export function drawLessUsed({ isRanked, isWindow, rankOf }: SearchState, pool: Int32Array, random: RandomStream): number {
   const first = pool[random.below(pool.length)] as number;
-  if (!isRanked) return first;
+  if (!isRanked || isWindow) return first;
   const second = pool[random.below(pool.length)] as number;
   return (rankOf[second] as number) < (rankOf[first] as number) ? second : first;
 }
@@ -102,11 +128,7 @@ function trySetMove(state: SearchState, random: RandomStream, move: { place: num
 }
 
 /** A set of `form` gives way to single items, or goes to another form in exchange for what stands there. */
-function setLeaves(
-  state: SearchState,
-  random: RandomStream,
-  move: { form: number; members: Int32Array },
-): Exchange[] | undefined {
+function setLeaves(state: SearchState, random: RandomStream, move: { form: number; members: Int32Array }): Step[] | undefined {
   const { kernel, forms, mask, used, capOf } = state;
   const places = [...move.members].map((item) => placeInForm(state, move.form, item));
   if (forms > 1 && random.below(2) === 0) {
@@ -115,7 +137,7 @@ function setLeaves(
   }
   if (move.members.some((item) => state.mustUse[item] === 1 && used[item] === 1)) return undefined;
   const taken = new Set<number>();
-  const exchanges: Exchange[] = [];
+  const exchanges: Step[] = [];
   const instead = drawSetLike(state, random, move.members);
   for (const [at, place] of places.entries()) {
     const pool = state.pools[kernel.cellOfSlot[place % kernel.slots] as number] as Int32Array;
@@ -136,11 +158,7 @@ function drawSetLike({ sets, kernel }: SearchState, random: RandomStream, member
 }
 
 /** Single items of `form` give way to a set, which may come from another form. */
-function setEnters(
-  state: SearchState,
-  random: RandomStream,
-  move: { form: number; members: Int32Array },
-): Exchange[] | undefined {
+function setEnters(state: SearchState, random: RandomStream, move: { form: number; members: Int32Array }): Step[] | undefined {
   const { mask, used, capOf, forms } = state;
   const { form, members } = move;
   const lead = members[0] as number;
@@ -167,7 +185,7 @@ function setCrosses(
   state: SearchState,
   random: RandomStream,
   move: { form: number; other: number; members: Int32Array; places: readonly number[] },
-): Exchange[] | undefined {
+): Step[] | undefined {
   const { mask, held, isFixed } = state;
   const { form, other, members, places } = move;
   const stands = (item: number, where: number): boolean => (((mask[item] as number) >> where) & 1) === 1;
@@ -218,7 +236,7 @@ function singlePlaces(
 }
 
 /** Makes the exchanges one after the other, and undoes them when the whole is not worth it. */
-function tryAll(state: SearchState, random: RandomStream, move: { exchanges: readonly Exchange[]; heat: number }): number {
+function tryAll(state: SearchState, random: RandomStream, move: { exchanges: readonly Step[]; heat: number }): number {
   const before = move.exchanges.map(({ place }) => state.held[place] as number);
   let change = 0;
   for (const { place, incoming } of move.exchanges) change += exchangeNow(state, place, incoming);
@@ -232,8 +250,11 @@ function tryAll(state: SearchState, random: RandomStream, move: { exchanges: rea
 /** Exchanges at once and says what it cost. */
 export function exchangeNow(state: SearchState, place: number, incoming: number): number {
   const form = Math.floor(place / state.kernel.slots);
-  const change = exchangeCost(state, form, { outgoing: state.held[place] as number, incoming, other: -1 });
+  const exchange = { outgoing: state.held[place] as number, incoming, other: -1 };
+  const local = exchangeCost(state, form, exchange);
+  const change = local + sharedCost(state, form, exchange);
   take(state, place);
   put(state, place, incoming);
+  state.formCost[form] = (state.formCost[form] as number) + local;
   return change;
 }

@@ -153,17 +153,18 @@ function deal(state: SearchState, cell: number, random: RandomStream): boolean {
 }
 
 function formFor(
-  { mask, forms, ...state }: SearchState,
+  state: SearchState,
   about: { item: number; open: readonly (readonly number[])[]; turn: number; isWide: boolean },
 ): number {
   const { item, open, turn, isWide } = about;
+  const { mask, forms } = state;
   let best = -1;
   let bestWorth = -1;
   for (let step = 0; step < forms; step++) {
     const form = (turn + step) % forms;
     const room = open[form]?.length ?? 0;
     if (room === 0 || (((mask[item] as number) >> form) & 1) === 1) continue;
-    const isFriendly = enemiesInForm({ mask, forms, ...state }, item, { form, except: -1 }) === 0;
+    const isFriendly = enemiesInForm(state, item, { form, except: -1 }) === 0;
     const worth = isWide ? 2 * room + (isFriendly ? 1 : 0) : room + (isFriendly ? 10_000 : 0);
     if (worth > bestWorth) [best, bestWorth] = [form, worth];
   }
@@ -187,12 +188,12 @@ function copiesOf({ capOf, used, forms }: SearchState, order: readonly number[],
 
 /** The first `count` members by rank, at random among equals, in random order within a rank. */
 function firstByUse(
-  { rankOf, isRanked }: SearchState,
+  { rankOf, isRanked, isWindow }: SearchState,
   from: { pool: Int32Array; count: number },
   random: RandomStream,
 ): number[] {
   const { pool, count } = from;
-  if (!isRanked) return drawn(pool, count, random);
+  if (!isRanked || isWindow) return drawn(pool, count, random);
   const ranks = [...new Set(Array.from(pool, (item) => rankOf[item] as number))].sort((left, right) => left - right);
   const order: number[] = [];
   for (const rank of ranks) {

@@ -20,13 +20,15 @@ export interface SearchState {
   readonly kernel: Kernel;
   readonly forms: number;
   /** Items of each cell that moves may bring in singly: usable, neither anchor nor of a set. */
-  readonly pools: readonly Int32Array[];
+  readonly pools: Int32Array[];
   /** Sets that moves may bring in. */
-  readonly sets: readonly Int32Array[];
+  readonly sets: Int32Array[];
   readonly setById: ReadonlyMap<number, Int32Array>;
   readonly capOf: Int32Array;
   readonly rankOf: Int32Array;
   readonly isRanked: boolean;
+  /** The pools hold only what use allows, so that within them nothing comes first. */
+  isWindow: boolean;
   /** Items that must stand on some paper. */
   readonly mustUse: Uint8Array;
   /** Item at each place, or −1. */
@@ -39,6 +41,8 @@ export interface SearchState {
   readonly used: Int32Array;
   /** Current value, per form and row. */
   readonly value: Float64Array;
+  /** Cost within each form; see search-cost.ts. */
+  readonly formCost: Float64Array;
   readonly bounds: RowBounds;
   /** Shared items per pair of forms; empty unless items may be shared under a limit. */
   readonly shared: Int32Array;
@@ -71,18 +75,17 @@ export function emptyState(model: AssemblyModel, forms: number): SearchState {
   for (const item of anchors) isAnchor[item] = 1;
   const mustUse = new Uint8Array(kernel.items);
   for (const { item } of pins) mustUse[item] = 1;
-  const isFree = (item: number): boolean =>
-    (capOf[item] as number) > 0 && isAnchor[item] === 0 && (kernel.setOf[item] as number) < 0;
   const sets = model.sets.filter(({ members }) => !members.some((item) => isAnchor[item]));
   const setLists = sets.map(({ members }) => Int32Array.from(members));
   return {
     kernel,
     forms,
-    pools: model.cells.map((cell) => Int32Array.from(cell.members.filter(isFree))),
+    pools: model.cells.map((cell) => freeMembers(cell.members, { kernel, capOf, isAnchor })),
     sets: setLists,
     setById: new Map(setLists.map((members) => [kernel.setOf[members[0] as number] as number, members])),
     capOf,
     rankOf,
+    isWindow: false,
     isRanked: rankOf.some((rank) => rank > 0),
     mustUse,
     held: new Int32Array(forms * kernel.slots).fill(-1),
@@ -90,12 +93,25 @@ export function emptyState(model: AssemblyModel, forms: number): SearchState {
     mask: new Int32Array(kernel.items),
     used: new Int32Array(kernel.items),
     value: new Float64Array(forms * kernel.rows),
+    formCost: new Float64Array(forms),
     bounds: rowBounds(model),
     shared: new Int32Array(mostShared === null ? 0 : forms * forms),
     mostShared: mostShared ?? Number.POSITIVE_INFINITY,
     delta: new Float64Array(kernel.rows),
     touched: new Int32Array(2 * kernel.rows),
   };
+}
+
+function freeMembers(
+  members: readonly number[],
+  { kernel, capOf, isAnchor }: { kernel: Kernel; capOf: Int32Array; isAnchor: Uint8Array },
+): Int32Array {
+  const free = new Int32Array(members.length);
+  let count = 0;
+  for (const item of members) {
+    if ((capOf[item] as number) > 0 && isAnchor[item] === 0 && (kernel.setOf[item] as number) < 0) free[count++] = item;
+  }
+  return free.subarray(0, count);
 }
 
 function rowBounds({ counts, sums }: AssemblyModel): RowBounds {
@@ -141,6 +157,19 @@ export function narrowAim({ kernel, bounds }: SearchState, counts: number, share
   }
   bounds.outer = share < 1 ? FORBIDDEN : 0;
   bounds.violation = share < 1 ? VIOLATION * FORBIDDEN : VIOLATION;
+}
+
+/** Empties every place, so that the arrays can be used for another paper. */
+export function clearState(state: SearchState): void {
+  for (const item of state.held) {
+    if (item < 0) continue;
+    state.mask[item] = 0;
+    state.used[item] = 0;
+  }
+  state.held.fill(-1);
+  state.isFixed.fill(0);
+  state.value.fill(0);
+  state.shared.fill(0);
 }
 
 /** Puts an item at an empty place and counts it. */

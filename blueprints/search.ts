@@ -1,7 +1,7 @@
 import { assert } from "#kernel/assert.ts";
 import { type RandomStream, randomStream } from "#kernel/random-stream.ts";
 import type { AssemblyModel } from "./model.ts";
-import { isWithinBounds, totalCost } from "./search-cost.ts";
+import { costOfForm, isWithinBounds, totalCost } from "./search-cost.ts";
 import { tryMove } from "./search-moves.ts";
 import { fillLeastUsedFirst } from "./search-start.ts";
 import { emptyState, narrowAim, type SearchState } from "./search-state.ts";
@@ -59,6 +59,7 @@ export function searchFrom(state: SearchState, model: AssemblyModel, plan: Searc
 
 function run(state: SearchState, random: RandomStream, limit: { moves: number; heat: number }): { cost: number; moves: number } {
   let cost = totalCost(state);
+  for (let form = 0; form < state.forms; form++) state.formCost[form] = costOfForm(state, form);
   let moves = 0;
   while (cost > 0 && moves < limit.moves) {
     const heat = limit.heat * (1 - moves / limit.moves);

@@ -127,7 +127,8 @@ function checkInformation(
 function informationOf({ calibration }: Item, ability: number): number {
   if (!calibration) return 0;
   const half = (calibration.a * (ability - calibration.b)) / 2;
-  const sum = plainExp(half) + plainExp(-half);
+  const power = plainExp(half);
+  const sum = power + 1 / power;
   return Math.round((calibration.a / sum) ** 2 * 1e6);
 }
 
@@ -135,17 +136,15 @@ function informationOf({ calibration }: Item, ability: number): number {
 function picked(of: Of<"count">["of"], rows: readonly Row[]): readonly Row[] {
   const { part, type, topic, level, tag, difficulty, key } = of;
   return rows.filter(({ item, slot }) => {
-    const asked: boolean[] = [type === undefined ? item.type !== "essay" : type.includes(item.type)];
-    if (part) asked.push(part.includes(slot.part));
-    if (topic) asked.push(topic.includes(item.topic));
-    if (level) asked.push(level.includes(item.level));
-    if (tag) asked.push((item.tags ?? []).some((word) => tag.includes(word)));
-    if (key) asked.push(slot.key?.includes(key) ?? false);
-    if (difficulty) {
-      const isBelow = item.difficulty < difficulty.to || (difficulty.to === 1 && item.difficulty === 1);
-      asked.push(item.difficulty >= difficulty.from && isBelow);
-    }
-    return asked.every(Boolean);
+    if (type === undefined ? item.type === "essay" : !type.includes(item.type)) return false;
+    if (part && !part.includes(slot.part)) return false;
+    if (topic && !topic.includes(item.topic)) return false;
+    if (level && !level.includes(item.level)) return false;
+    if (tag && !(item.tags ?? []).some((word) => tag.includes(word))) return false;
+    if (key && !slot.key?.includes(key)) return false;
+    if (!difficulty) return true;
+    const isBelow = item.difficulty < difficulty.to || (difficulty.to === 1 && item.difficulty === 1);
+    return isBelow && item.difficulty >= difficulty.from;
   });
 }
 

@@ -53,17 +53,29 @@ function verifyPaper(paper: AssembledPaper, ground: Ground): readonly ReportLine
   });
   checkSlots(report, paper, ground);
   checkHash(report, { paper, rows }, ground);
-  checkParts(report, rows, blueprint);
-  checkTypes(report, rows, blueprint);
-  checkLevels(report, rows, blueprint);
-  checkTopics(report, rows, blueprint);
-  checkEssays(report, rows, blueprint);
+  const read = {
+    rows,
+    choice: rows.filter((row) => row.item.type !== "essay"),
+    essays: rows.filter((row) => row.item.type === "essay"),
+  };
+  checkParts(report, read, blueprint);
+  checkTypes(report, read, blueprint);
+  checkLevels(report, read, blueprint);
+  checkTopics(report, read, blueprint);
+  checkEssays(report, read, blueprint);
   checkEnemies(report, rows);
-  checkDifficulty(report, rows, blueprint);
+  checkDifficulty(report, read, blueprint);
   checkKeyRun(report, rows, blueprint);
   checkConstraints(report, rows, blueprint);
   checkSetsAndAnchors(report, rows, { sizeOfSet: (name) => setSizes.get(name) ?? 0, anchors });
   return report.lines;
+}
+
+/** The rows of a paper, and its choice items and essays apart. */
+interface Read {
+  readonly rows: readonly Row[];
+  readonly choice: readonly Row[];
+  readonly essays: readonly Row[];
 }
 
 /** Every slot in its place, with an item of the bank, told truly. */
@@ -100,9 +112,9 @@ function checkHash(report: ReportWriter, read: { paper: AssembledPaper; rows: re
   report.holds({ zh: "内容校验值一致", en: "content hash agrees" }, recount === read.paper.hash);
 }
 
-function checkParts(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+function checkParts(report: ReportWriter, { choice }: Read, blueprint: Blueprint): void {
   for (const part of blueprint.syllabus) {
-    const inPart = choiceRows(rows).filter((row) => row.item.part === part.part);
+    const inPart = choice.filter((row) => row.item.part === part.part);
     const points = sumPoints(inPart.map((row) => row.slot.points));
     const zh = `第 ${part.part} 部分`;
     const en = `part ${part.part}`;
@@ -111,18 +123,17 @@ function checkParts(report: ReportWriter, rows: readonly Row[], blueprint: Bluep
   }
 }
 
-function checkTypes(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+function checkTypes(report: ReportWriter, { rows, choice }: Read, blueprint: Blueprint): void {
   const of = (type: AssembledSlot["type"]): number => rows.filter((row) => row.item.type === type).length;
   report.exact({ zh: "单选题", en: "single choice" }, blueprint.types.single?.items ?? 0, of("single"));
   report.exact({ zh: "多选题", en: "multiple choice" }, blueprint.types.multiple?.items ?? 0, of("multiple"));
   report.exact({ zh: "论述题", en: "essays" }, blueprint.essays?.offered ?? 0, of("essay"));
-  const choice = sumPoints(choiceRows(rows).map((row) => row.slot.points));
+  const points = sumPoints(choice.map((row) => row.slot.points));
   const essays = (blueprint.essays?.counted ?? 0) * toNumber(blueprint.essays?.pointsEach ?? sumPoints([]));
-  report.exact({ zh: "总分", en: "total points" }, toNumber(blueprint.totalPoints), toNumber(choice) + essays);
+  report.exact({ zh: "总分", en: "total points" }, toNumber(blueprint.totalPoints), toNumber(points) + essays);
 }
 
-function checkLevels(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
-  const choice = choiceRows(rows);
+function checkLevels(report: ReportWriter, { choice }: Read, blueprint: Blueprint): void {
   for (const { level, least, most } of blueprint.levels) {
     const share = choice.filter((row) => row.item.level === level).length / choice.length;
     report.share({ zh: `认知层次“${level}”`, en: `level ${level}` }, { least, most }, share);
@@ -133,9 +144,9 @@ function checkLevels(report: ReportWriter, rows: readonly Row[], blueprint: Blue
   report.exact({ zh: "认知层次不在蓝图内的题", en: "items of another level" }, 0, strange);
 }
 
-function checkTopics(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+function checkTopics(report: ReportWriter, { rows, choice }: Read, blueprint: Blueprint): void {
   for (const part of blueprint.syllabus) {
-    const inPart = choiceRows(rows).filter((row) => row.item.part === part.part);
+    const inPart = choice.filter((row) => row.item.part === part.part);
     for (const { topic, least, most } of part.topics) {
       if (least === undefined && most === undefined) continue;
       const count = inPart.filter((row) => row.item.topic === topic).length;
@@ -148,9 +159,8 @@ function checkTopics(report: ReportWriter, rows: readonly Row[], blueprint: Blue
   report.exact({ zh: "知识点不在大纲内的题", en: "items outside the syllabus" }, 0, strange);
 }
 
-function checkEssays(report: ReportWriter, rows: readonly Row[], { essays }: Blueprint): void {
+function checkEssays(report: ReportWriter, { essays: written }: Read, { essays }: Blueprint): void {
   if (!essays) return;
-  const written = rows.filter((row) => row.item.type === "essay");
   const perTopic = largestGroup(written.map((row) => `${row.item.part} ${row.item.topic}`));
   const perPart = largestGroup(written.map((row) => String(row.item.part)));
   report.range({ zh: "论述题：同一知识点最多", en: "essays of one topic" }, { least: 0, most: essays.mostPerTopic }, perTopic);
@@ -164,12 +174,11 @@ function checkEnemies(report: ReportWriter, rows: readonly Row[]): void {
   report.exact({ zh: "同卷互斥题", en: "enemies that meet" }, 0, meetings.length);
 }
 
-function checkDifficulty(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
-  const essays = rows.filter((row) => row.item.type === "essay");
+function checkDifficulty(report: ReportWriter, { choice, essays }: Read, blueprint: Blueprint): void {
   const mean = (list: readonly Row[]): number => list.reduce((total, row) => total + row.item.difficulty, 0) / list.length;
   const choiceName = { zh: "选择题平均预期难度", en: "mean difficulty of the choice items" };
   const essayName = { zh: "论述题平均预期难度", en: "mean difficulty of the essays" };
-  if (blueprint.difficulty) report.near(choiceName, blueprint.difficulty, mean(choiceRows(rows)));
+  if (blueprint.difficulty) report.near(choiceName, blueprint.difficulty, mean(choice));
   if (blueprint.essays?.difficulty) report.near(essayName, blueprint.essays.difficulty, mean(essays));
 }
 
@@ -185,10 +194,6 @@ function checkKeyRun(report: ReportWriter, rows: readonly Row[], blueprint: Blue
   }
   const name = { zh: "相同答案最多连续", en: "longest run of one key" };
   report.range(name, { least: 0, most: blueprint.longestKeyRun }, longest);
-}
-
-function choiceRows(rows: readonly Row[]): readonly Row[] {
-  return rows.filter((row) => row.item.type !== "essay");
 }
 
 function largestGroup(names: readonly string[]): number {

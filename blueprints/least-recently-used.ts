@@ -1,0 +1,99 @@
+import type { RandomStream } from "#kernel/random-stream.ts";
+import type { SearchState } from "./search-state.ts";
+
+/** Items a search may see beyond what a paper needs, whatever their use. */
+const SPARE = 4;
+const FEWEST_SETS = 4;
+
+/**
+ * The items of every cell in order of use: least used first, among equals the one that has waited longest. A search sees
+ * no item that is ahead of its cell's average by more than it is allowed, so that popular items
+ * wait until the others have caught up.
+ */
+export class LeastRecentlyUsed {
+  private readonly state: SearchState;
+  private readonly lines: Int32Array[];
+  private readonly lengths: number[];
+  private readonly sets: Int32Array[];
+  /** Uses before and now. */
+  private readonly total: Int32Array;
+  private readonly used: Int32Array;
+  private readonly mostUses: number;
+
+  constructor(
+    state: SearchState,
+    about: { random: RandomStream; usesOf: (item: number) => number; mostUses: number | undefined },
+  ) {
+    this.state = state;
+    this.mostUses = about.mostUses ?? Number.POSITIVE_INFINITY;
+    this.used = new Int32Array(state.kernel.items);
+    this.total = new Int32Array(state.kernel.items);
+    for (let item = 0; item < this.total.length; item++) this.total[item] = about.usesOf(item);
+    const byRank = (left: number, right: number) => (state.rankOf[left] as number) - (state.rankOf[right] as number);
+    this.lines = state.pools.map((pool) => Int32Array.from(about.random.shuffle([...pool]).sort(byRank)));
+    this.lengths = this.lines.map((line) => line.length);
+    this.sets = about.random.shuffle(state.sets).sort(([left = 0], [right = 0]) => byRank(left, right));
+    state.isWindow = true;
+  }
+
+  /** Shows the search what is at most `lead` times as used as the cell's average item. False when a line is too short. */
+  openWindow(lead: number): boolean {
+    const { kernel, pools, sets } = this.state;
+    sets.splice(0, sets.length, ...this.sets.slice(0, Math.max(FEWEST_SETS, Math.ceil(this.sets.length / 2))));
+    for (const [cell, line] of this.lines.entries()) {
+      const needed = (kernel.cellStart[cell + 1] as number) - (kernel.cellStart[cell] as number);
+      const length = this.lengths[cell] as number;
+      if (length < needed && sets.length === 0) return false;
+      let sum = needed;
+      for (let at = 0; at < length; at++) sum += this.total[line[at] as number] as number;
+      const limit = (lead * sum) / Math.max(1, length);
+      let end = Math.min(length, needed + SPARE);
+      while (end < length && (this.total[line[end] as number] as number) + 1 <= limit) end += 1;
+      pools[cell] = line.subarray(0, end);
+    }
+    return true;
+  }
+
+  /** Whether all items may be used once more. */
+  isAllowed(items: readonly number[]): boolean {
+    return items.every((item) => (this.total[item] as number) < this.mostUses);
+  }
+
+  /** Counts a paper's items and sends them back in their lines; what has reached the limit of uses leaves its line. */
+  markUsed(items: readonly number[]): void {
+    const { kernel } = this.state;
+    const usedSets = new Set<number>();
+    for (const item of items) {
+      this.used[item] = (this.used[item] as number) + 1;
+      this.total[item] = (this.total[item] as number) + 1;
+      const set = kernel.setOf[item] as number;
+      if (set >= 0) usedSets.add(set);
+      else this.sendBack(kernel.cellOf[item] as number, item);
+    }
+    for (const set of usedSets) {
+      const at = this.sets.findIndex((members) => kernel.setOf[members[0] as number] === set);
+      const [members] = at < 0 ? [] : this.sets.splice(at, 1);
+      if (members && this.isAllowed([...members])) this.sets.push(members);
+    }
+  }
+
+  usesNow(): { item: number; uses: number }[] {
+    return [...this.used].flatMap((uses, item) => (uses > 0 ? [{ item, uses }] : []));
+  }
+
+  private sendBack(cell: number, item: number): void {
+    const line = this.lines[cell] as Int32Array;
+    const length = this.lengths[cell] as number;
+    const at = line.indexOf(item);
+    if (at < 0 || at >= length) return;
+    if (!this.isAllowed([item])) {
+      line.copyWithin(at, at + 1, length);
+      this.lengths[cell] = length - 1;
+      return;
+    }
+    let to = at;
+    while (to + 1 < length && (this.total[line[to + 1] as number] as number) <= (this.total[item] as number)) to += 1;
+    line.copyWithin(at, at + 1, to + 1);
+    line[to] = item;
+  }
+}
