@@ -178,7 +178,7 @@ function openFormula(raw: string): number | null {
   for (const [index, character] of [...text.plain].entries()) {
     const start = text.places[index]?.start ?? 0;
     if (character !== "$" || raw[start] !== "$") continue;
-    if (/^\$\$?[^\s$][^$\n]*[\\^_{}]|^\$\$?[A-Za-z][^$\n]*=/.test(raw.slice(start))) return start;
+    if (/^\$\$|^\$[^\s$][^$\n]*[\\^_{}]|^\$[A-Za-z][^$\n]*=/.test(raw.slice(start))) return start;
   }
   return null;
 }

@@ -15,7 +15,9 @@ import {
 
 const OTHERS_ZH = [
   /^(?:答案)?(?:以上|上述|前述|前[二两三四五几]项|前[二两三四]者)[^，。；]{0,8}?(?:都|均|皆|全|无|非|不|是|对|正确|错误|包括|适用)/,
-  /^(?:都|均|皆|全|全部)(?:不)?(?:是|对|正确|错|错误|包括|可以|选|适用)$/,
+  /^(?:都|均|皆|全|全部|[两二三四五]者)(?:都|均|皆)?(?:不)?(?:是|对|正确|错|错误|包括|可以|可|选|适用)$/,
+  /^(?:没有|无)(?:一个|一项)?(?:正确|合适|符合)(?:的)?(?:答案|选项)$/,
+  /^(?:以上|上述)(?:各项|全部|内容)?$/,
 ];
 const OTHERS_EN = [
   /\b(?:all|none|any|neither|both|two|some|either) of (?:the )?(?:above|these|those|listed|preceding|options|choices|answers|foregoing)/i,
@@ -23,7 +25,7 @@ const OTHERS_EN = [
   /^(?:all|none|both|neither) (?:are|is) (?:correct|true|right|wrong|false|incorrect)/i,
 ];
 const LETTERS =
-  /^(?:both|either|neither|只有|仅|同时)?\s*[A-H]\s*(?:(?:和|与|及|或|、|,|，|\/|\+|&|and|or|nor)\s*[A-H]\s*)+(?:两项|三项|二者|两者|选项|项)?(?:都|均|皆|only)?[^，。；]{0,4}$/i;
+  /^(?:both|either|neither|只有|仅|同时)?\s*(?:选项)?[A-H]\s*(?:(?:和|与|及|或|、|,|，|\/|\+|&|and|or|nor)\s*(?:选项)?[A-H]\s*)+(?:两项|三项|二者|两者|选项|项)?(?:都|均|皆|only)?[^，。；]{0,4}$/i;
 const ENUMERATOR = "(?:[①-⑳]|[（(]\\d{1,2}[）)]|(?:I{1,3}|IV|VI{0,3}))";
 const COMBINATION = new RegExp(
   `^(?:仅|只有|only)?\\s*${ENUMERATOR}(?:\\s*(?:、|，|,|和|与|及|and|,\\s*and)?\\s*${ENUMERATOR})+\\s*(?:only)?$`,
@@ -128,12 +130,15 @@ export const WORD_RULES: readonly LintRule[] = [
 ];
 
 function refersToOthers({ stem, options, isChinese }: LintSubject): Found[] {
+  const labels = options.map(({ label }) => label).join("");
   return options.flatMap(({ label, text }) => {
     const words = text.plain.trim();
+    const isJoined = words.length >= 2 && isInOrder(words) && [...words].every((letter) => labels.includes(letter));
     // Letters may be names the stem gave to activities, machines or products.
-    const areNames = LETTERS.test(words) && (words.match(/[A-H](?![a-z])/g) ?? []).every((letter) => isName(stem.plain, letter));
+    const hasLetters = isJoined || LETTERS.test(words);
+    const areNames = hasLetters && (words.match(/[A-H](?![a-z])/g) ?? []).every((letter) => isName(stem.plain, letter));
     const isReference =
-      (LETTERS.test(words) && !areNames) ||
+      (hasLetters && !areNames) ||
       (isChinese ? OTHERS_ZH : [...OTHERS_EN]).some((pattern) => pattern.test(words)) ||
       (isChinese && OTHERS_EN.some((pattern) => pattern.test(words)));
     if (!isReference) return [];
@@ -145,6 +150,11 @@ function refersToOthers({ stem, options, isChinese }: LintSubject): Found[] {
       },
     ];
   });
+}
+
+/** AB, ACD: letters as candidates mark them. */
+function isInOrder(words: string): boolean {
+  return /^[A-H]+$/.test(words) && [...words].every((letter, at) => at === 0 || letter > (words[at - 1] ?? ""));
 }
 
 function isName(stem: string, letter: string): boolean {

@@ -14,7 +14,7 @@ const listed = (words: string): ListedWord[] => words.split(" ").map((word) => (
 /** Absolute words: options that hold one are usually wrong, and candidates know it. */
 export const ABSOLUTE_ZH: readonly ListedWord[] = [
   ...listed(
-    "总是 从不 从来 必然 必定 永远 永不 永久 毫无 毫不 绝不 决不 绝无 绝非 一律 无一例外 无一 无论如何 百分之百 百分百 彻底杜绝 万无一失",
+    "总是 从不 从来 必然 必定 永远 永不 毫无 毫不 绝不 决不 绝无 绝非 一律 无一例外 无论如何 百分之百 百分百 彻底杜绝 万无一失",
   ),
   ...listed("只有 只能 只要 仅仅 仅需 仅凭 仅靠 只需 只靠 只凭 无所不 不可能 丝毫不 任何 人人都 凡是 杜绝"),
   {
@@ -40,12 +40,15 @@ export const ABSOLUTE_ZH: readonly ListedWord[] = [
   { word: "全都" },
   { word: "100%", except: words("100%检验 100%全检 100%抽检 100% 检验") },
   { word: "100 %" },
-  { word: "必须都" },
+  { word: "永久", except: words("永久性 永久保存 永久留存 永久变形 永久磁 永久居") },
 ];
 
 /** Vague words: what is true usually is true sometimes, so the option can hardly be wrong, or hardly judged. */
 export const VAGUE_ZH: readonly ListedWord[] = [
-  ...listed("往往 有时 常常 经常 多半 或许 也许 大概 偶尔 时常 几乎 大多 有些时候 某些情况 似乎 差不多 说不定 未必"),
+  ...listed("往往 常常 多半 或许 也许 偶尔 时常 几乎 大多 有些时候 某些情况 似乎 差不多 说不定 未必"),
+  { word: "有时", except: words("有时限 有时间 有时效 有时序 有时差 所有时") },
+  { word: "经常", except: words("经常性") },
+  { word: "大概", except: words("大概率") },
   { word: "大致", except: words("大致相等") },
   {
     word: "通常",
@@ -113,7 +116,7 @@ export const NEGATIVE_ZH_TERMS: readonly string[] = words(
 
 /** Negation inside an option; what follows names things that only sound negative. */
 export const NEGATIVE_OPTION_ZH =
-  /不(?!合格|符合项|符合报告|良|确定|变|同|锈|断|仅|足|稳定|满|当|定期|少于|大于|小于|超过|低于|高于|多于|间断|可或缺|可抗力|可靠|平衡|对称|接收|合理|规范|安全|明|利|均|然|等|久|久|动产|可控|可修复)|没有|无须|无需|无法|无关|毋须|未(?!来|知|然)|并非|绝非/;
+  /不(?!合格|符合项|符合报告|良|确定|变|同|锈|断|仅|足|稳定|满|当|定期|少于|大于|小于|超过|低于|高于|多于|间断|可或缺|可抗力|可靠|平衡|对称|接收|合理|规范|安全|明|利|均|然|等|久|久|动产|可控|可修复)|没有|无须|无需|无法|无关|毋须|(?<!尚)未(?:能|经|按|对|被|将|有|及时|达|得|作|做|获|受|予|必|曾|形成|设|建|明确|说明|规定|考虑|区分|注明|标|记录|识别|评价|检验|确认|验证|批准|满足|包含|包括|发)|尚未|并非|绝非/;
 
 export const NEGATIVE_OPTION_EN = /\b(?:not(?! only)|never|cannot|neither|nor)\b|n't\b/i;
 
