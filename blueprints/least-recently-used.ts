@@ -5,10 +5,13 @@ import type { SearchState } from "./search-state.ts";
 const SPARE = 4;
 const FEWEST_SETS = 4;
 
+/** Uses ahead of the average that always pass, or the first papers would have nothing to choose from. */
+const HEAD_START = 2;
+
 /**
  * The items of every cell in order of use: least used first, among equals the one that has waited longest. A search sees
- * no item that is ahead of its cell's average by more than it is allowed, so that popular items
- * wait until the others have caught up.
+ * no item that is ahead of its cell's average by more than it is allowed: popular items wait until the others have
+ * caught up.
  */
 export class LeastRecentlyUsed {
   private readonly state: SearchState;
@@ -46,7 +49,8 @@ export class LeastRecentlyUsed {
       if (length < needed && sets.length === 0) return false;
       let sum = needed;
       for (let at = 0; at < length; at++) sum += this.total[line[at] as number] as number;
-      const limit = (lead * sum) / Math.max(1, length);
+      const average = sum / Math.max(1, length);
+      const limit = Math.max(lead * average, average + HEAD_START);
       let end = Math.min(length, needed + SPARE);
       while (end < length && (this.total[line[end] as number] as number) + 1 <= limit) end += 1;
       pools[cell] = line.subarray(0, end);

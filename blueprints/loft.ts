@@ -87,7 +87,14 @@ export class Loft {
       clearState(this.state);
       if (!this.order.openWindow(lead)) continue;
       if (!fillLeastUsedFirst(this.state, this.model, { seed, restart })) continue;
-      const plan = { forms: 1, seed, restart, moves: MOVES_PER_PLACE * this.state.kernel.slots, heat: HEAT, polish: 0 };
+      const plan = {
+        forms: 1,
+        seed,
+        restart,
+        moves: MOVES_PER_PLACE * (restart + 1) * this.state.kernel.slots,
+        heat: HEAT,
+        polish: 0,
+      };
       const found = searchFrom(this.state, this.model, plan);
       moves += found.moves;
       const paper = found.isSound ? this.sealed(found.forms[0] ?? [], { candidate, seed }) : null;

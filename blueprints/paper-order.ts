@@ -22,11 +22,17 @@ export function paperOrder(
   chosen: readonly ItemVersion[],
   rule: { seed: string; form: string; longestRun: number; anchors?: ReadonlySet<string> },
 ): ItemVersion[] {
-  return SECTIONS.flatMap((type) => {
-    const random = randomStream(rule.seed, "assembly", "order", rule.form, type);
-    const parts = partsInTurn(chosen.filter((entry) => entry.item.type === type)).map((part) => unitsOf(part, rule.anchors));
-    return arrange(parts, random, type === "essay" ? Number.POSITIVE_INFINITY : rule.longestRun);
-  });
+  const { seed, form, longestRun, anchors } = rule;
+  const order: ItemVersion[] = [];
+  for (const type of SECTIONS) {
+    const section = chosen.filter((entry) => entry.item.type === type);
+    if (section.length === 0) continue;
+    const random = randomStream(seed, "assembly", "order", form, type);
+    const parts = partsInTurn(section).map((part) => unitsOf(part, anchors));
+    const units = arrange(parts, random, type === "essay" ? Number.POSITIVE_INFINITY : longestRun);
+    for (const unit of units) order.push(...unit.entries);
+  }
+  return order;
 }
 
 /** The longest run of one key in a row over choice items in their order; essays break nothing and count nothing. */
@@ -55,9 +61,13 @@ function longestRunOf(keys: readonly string[]): number {
 
 /** Whether a unit can follow without a run longer than `most`. */
 function follows(run: Run, unit: Unit, most: number): boolean {
-  const ahead = { ...run, longest: 0 };
-  for (const key of unit.keys) extend(ahead, key);
-  return ahead.longest <= most;
+  let { key: last, length } = run;
+  for (const key of unit.keys) {
+    length = key !== "" && key === last ? length + 1 : Math.min(1, key.length);
+    if (length > most) return false;
+    last = key;
+  }
+  return true;
 }
 
 function partsInTurn(section: readonly ItemVersion[]): ItemVersion[][] {
@@ -84,14 +94,13 @@ function unitsOf(part: readonly ItemVersion[], anchors: ReadonlySet<string> | un
     groups.push(group);
     if (set !== undefined) sets.set(set, group);
   }
-  return groups.map((entries) => ({
-    entries,
-    keys: entries.map((entry) => keyText(entry.item)),
-    isAnchor: anchors?.has(entries[0]?.item.id ?? "") ?? false,
-  }));
+  return groups.map((entries) => {
+    const isAnchor = anchors !== undefined && anchors.size > 0 && anchors.has(entries[0]?.item.id ?? "");
+    return { entries, keys: entries.map(keyOf), isAnchor };
+  });
 }
 
-function arrange(parts: readonly (readonly Unit[])[], random: RandomStream, longestRun: number): ItemVersion[] {
+function arrange(parts: readonly (readonly Unit[])[], random: RandomStream, longestRun: number): Unit[] {
   let order: Unit[] = [];
   for (let attempt = 0; attempt < MOST_SHUFFLES; attempt++) {
     order = [];
@@ -99,7 +108,7 @@ function arrange(parts: readonly (readonly Unit[])[], random: RandomStream, long
     for (const part of parts) appendWithoutRuns({ order, run }, random.shuffle(part), longestRun);
     if (run.longest <= longestRun) break;
   }
-  return order.flatMap((unit) => unit.entries);
+  return order;
 }
 
 /** Appends in the given order, anchors in their places, drawing forward the first unit whose keys make no run too long. */
@@ -126,6 +135,10 @@ function anchorPlaces(anchors: number, others: number): boolean[] {
     if (gap < others) places.push(false);
   }
   return places;
+}
+
+function keyOf(entry: ItemVersion): string {
+  return keyText(entry.item);
 }
 
 function keyText(item: Item): string {

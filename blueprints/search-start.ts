@@ -14,9 +14,8 @@ export function fillLeastUsedFirst(
 ): boolean {
   if (!placeFixed(state, model)) return false;
   if (state.sets.length > 0 && !placeSets(state, randomStream(plan.seed, "assembly", "sets", plan.restart))) return false;
-  for (let cell = 0; cell < state.pools.length; cell++) {
-    if (!deal(state, cell, randomStream(plan.seed, "assembly", "start", plan.restart, cell))) return false;
-  }
+  const random = randomStream(plan.seed, "assembly", "start", plan.restart);
+  for (let cell = 0; cell < state.pools.length; cell++) if (!deal(state, cell, random)) return false;
   return true;
 }
 

@@ -65,11 +65,20 @@ const CHECKERS: { readonly [Kind in Constraint["kind"]]: Checker<Kind> } = {
   },
 };
 
+/** Names of constraints, which never change. */
+const names = new WeakMap<Constraint, Sentence>();
+
+function nameOf(constraint: Constraint): Sentence {
+  const name = names.get(constraint) ?? constraintName(constraint);
+  names.set(constraint, name);
+  return name;
+}
+
 /** Checks every constraint of the blueprint's list on one paper. */
 export function checkConstraints(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
   for (const constraint of blueprint.constraints ?? []) {
     const check = CHECKERS[constraint.kind] as Checker<Constraint["kind"]>;
-    check(report, rows, { constraint: constraint as never, name: constraintName(constraint), blueprint });
+    check(report, rows, { constraint: constraint as never, name: nameOf(constraint), blueprint });
   }
 }
 

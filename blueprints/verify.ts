@@ -145,18 +145,24 @@ function checkLevels(report: ReportWriter, { choice }: Read, blueprint: Blueprin
 }
 
 function checkTopics(report: ReportWriter, { rows, choice }: Read, blueprint: Blueprint): void {
-  for (const part of blueprint.syllabus) {
-    const inPart = choice.filter((row) => row.item.part === part.part);
-    for (const { topic, least, most } of part.topics) {
+  const counts = new Map<string, number>();
+  for (const { item } of choice)
+    counts.set(topicKey(item.part, item.topic), (counts.get(topicKey(item.part, item.topic)) ?? 0) + 1);
+  const known = new Set<string>();
+  for (const { part, items, topics } of blueprint.syllabus) {
+    for (const { topic, least, most } of topics) {
+      known.add(topicKey(part, topic));
       if (least === undefined && most === undefined) continue;
-      const count = inPart.filter((row) => row.item.topic === topic).length;
-      const name = { zh: `第 ${part.part} 部分“${topic}”`, en: `part ${part.part} ${topic}` };
-      report.range(name, { least: least ?? 0, most: most ?? part.items }, count);
+      const name = { zh: `第 ${part} 部分“${topic}”`, en: `part ${part} ${topic}` };
+      report.range(name, { least: least ?? 0, most: most ?? items }, counts.get(topicKey(part, topic)) ?? 0);
     }
   }
-  const known = new Set(blueprint.syllabus.flatMap((part) => part.topics.map((entry) => `${part.part} ${entry.topic}`)));
-  const strange = rows.filter((row) => !known.has(`${row.item.part} ${row.item.topic}`)).length;
+  const strange = rows.filter(({ item }) => !known.has(topicKey(item.part, item.topic))).length;
   report.exact({ zh: "知识点不在大纲内的题", en: "items outside the syllabus" }, 0, strange);
+}
+
+function topicKey(part: number, topic: string): string {
+  return `${part} ${topic}`;
 }
 
 function checkEssays(report: ReportWriter, { essays: written }: Read, { essays }: Blueprint): void {
