@@ -29,7 +29,7 @@ export function withHouse(visible: ForeignItem, record: HouseItemRecord): Foreig
 
 /** The text as the house wrote it, if the visible one is still what its export makes of it. */
 function restored(visible: string, original: unknown, isInline = false): string {
-  if (typeof original !== "string") return visible;
+  if (typeof original !== "string" || original === visible) return visible;
   return sameInMarkup(visible, original, isInline) ? original : visible;
 }
 

@@ -110,7 +110,7 @@ export function strongTokens(inner: readonly Token[]): Token[] {
   return [{ kind: "house", text: before + marked + after }];
 }
 
-/** White space as browsers show it, and TeX between the marks MathJax knows. */
+/** White space as browsers show it (hard spaces stay until the line is whole), and TeX between the marks MathJax knows. */
 function textTokens(raw: string): Token[] {
   const tokens: Token[] = [];
   let from = 0;
@@ -125,7 +125,7 @@ function textTokens(raw: string): Token[] {
 }
 
 function spaced(text: string): string {
-  return text.replace(/[ \t\r\n\f]+/g, " ").replaceAll("\u00a0", " ");
+  return text.replace(/[ \t\r\n\f]+/g, " ");
 }
 
 function texInHouse(tex: string): string {
@@ -206,7 +206,7 @@ export function renderTokens(tokens: readonly Token[]): string {
   if (only.length === 1 && only[0]?.kind === "formula" && only[0].isDisplay) return `$$${only[0].tex}$$`;
   let text = "";
   for (const [at, token] of pending.entries()) text += renderToken(token, pending, at);
-  return text.replace(/ +/g, (spaces) => spaces);
+  return text.replace(/ {2,}/g, " ");
 }
 
 function renderToken(token: Token, all: readonly Token[], at: number): string {

@@ -62,6 +62,7 @@ function tidyLines(text: string): string {
   return plain
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
+    .replaceAll("\u00a0", " ")
     .trim();
 }
 

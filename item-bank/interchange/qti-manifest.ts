@@ -17,6 +17,7 @@ export function manifestItems(manifest: XmlElement, folder: string): string[] {
 /** A relative address inside a package, from a folder (empty or ending in `/`); steps above the package are dropped. */
 export function joinPath(folder: string, href: string): string {
   const path = decoded(href.replace(/[?#].*$/, "")).replaceAll("\\", "/");
+  if (path === "") return folder;
   const steps: string[] = [];
   for (const step of `${path.startsWith("/") ? "" : folder}${path}`.split("/")) {
     if (step === "..") steps.pop();
