@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { scoreForeign } from "#item-bank/interchange/foreign-score.ts";
 import { processResponses, type Responses } from "#item-bank/interchange/qti-processing.ts";
 import { asQti2 } from "#item-bank/interchange/qti-tree.ts";
 import { readXml, type XmlElement } from "#item-bank/interchange/xml-tree.ts";
+import { OPTION_LABELS } from "#item-bank/types/choice/choice.ts";
+import { readQti } from "#server/interchange/qti-read.ts";
 import { readZip } from "#server/interchange/zip-reader.ts";
 
 /** A folder of third-party examples that is not part of this repository; without it these tests are skipped. */
@@ -43,7 +46,40 @@ describe.skipIf(!isThere)("scoring as the examples expect it (KAOHENG_INTEROP_EX
       }
     }
   });
+
+  it("scores every item that comes in as its source does, and refuses the others by name", () => {
+    const list = (json("expected/qti-scoring.json") as { cases: ScoringCase[] }).cases.map((entry) => ({
+      ...entry,
+      score: entry.expect.SCORE,
+    }));
+    const conformance = readdirSync(join(examples, "qti/pie-conformance")).flatMap((folder) => {
+      const file = `qti/pie-conformance/${folder}/item.xml`;
+      const { cases } = json(`qti/pie-conformance/${folder}/cases.json`) as { cases: ConformanceCase[] };
+      return cases.map(({ name, responses, expect: expected }) => ({ file, name, responses, score: expected.outcomes.SCORE }));
+    });
+    let compared = 0;
+    for (const { file, name, responses, score } of [...list, ...conformance]) {
+      const { items, refused } = readQti({ name: file, bytes: readFileSync(join(examples, file)) });
+      const [item] = items;
+      if (!item) expect(refused[0]?.reason.en).toMatch(/Interaction cannot be imported|no interaction|no correct response/);
+      else if (typeof score === "number") {
+        const chosen = Object.values(responses)
+          .flatMap((value) => (value === null ? [] : value))
+          .map(String);
+        const labels = chosen.map((id) => OPTION_LABELS[item.optionIds?.indexOf(id) ?? -1] ?? "H");
+        expect({ file, name, score: scoreForeign(item, labels) }).toEqual({ file, name, score });
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(30);
+  });
 });
+
+interface ConformanceCase {
+  readonly name: string;
+  readonly responses: Responses;
+  readonly expect: { readonly outcomes: Readonly<Record<string, unknown>> };
+}
 
 function json(path: string): unknown {
   return JSON.parse(readFileSync(join(examples, path), "utf8"));
