@@ -26,6 +26,7 @@ export interface PaperPorts {
 }
 
 const SEED_LENGTH = 16;
+const alone = { assemblyId: null, basedOn: null, replacedBy: null };
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Papers kept in memory; the oldest goes when another is needed. */
@@ -82,7 +83,7 @@ export function paperCommands({ database, writer, randomBytes, blueprints, items
     const outcome = await assemble(request, { hash: sha256, solver });
     if (isRefusal(outcome)) throw new Refused(toRefusal(outcome as AssemblyRefusal));
     const ids = await freeze(actor, blueprint, outcome as Assembly);
-    return { papers: await Promise.all(ids.map(show)) };
+    return { assemblyId: "", papers: await Promise.all(ids.map(show)) };
   }
 
   /** All papers of one assembly in one transaction: none without its parallel ones. */
@@ -92,11 +93,16 @@ export function paperCommands({ database, writer, randomBytes, blueprints, items
       for (const paper of papers) {
         const id = newId(randomBytes, "paper");
         const lines = [...(report.papers.find(({ form }) => form === paper.form)?.lines ?? []), ...report.across];
-        const shown = lines.map(({ rule, wanted, got, isMet }) => ({ rule, wanted, got, isMet }));
+        const shown = lines.map(({ rule, ruleEn, wanted, got, isMet }) => ({
+          rule: { zh: rule, en: ruleEn },
+          wanted,
+          got,
+          isMet,
+        }));
         const { form, seed, hash } = paper;
         await store.insert(
           tx,
-          { id, blueprint, form, seed, hash, report: shown, assembledAt: now, assembledBy: actor.id },
+          { id, blueprint, form, seed, hash, report: shown, assembledAt: now, assembledBy: actor.id, ...alone },
           toSlots(paper),
         );
         await fact(`paper:${id}`, actor.id, {
@@ -169,6 +175,9 @@ function summaryOf(record: PaperRecord, { slots }: FrozenPaper): PaperSummary {
     itemCount: choice.length,
     essayCount: slots.length - choice.length,
     meanDifficulty: Math.round(difficulty * 10_000) / 10_000,
+    assemblyId: record.assemblyId,
+    basedOn: record.basedOn,
+    replacedBy: record.replacedBy,
     // Filled in by the sittings room, which knows: a paper does not know who uses it.
     sittings: [],
   };
@@ -183,6 +192,7 @@ function toBlueprintSummary(blueprint: Blueprint): BlueprintSummary {
   const { id, title, durationMinutes, totalPoints, passPoints, syllabus, essays, earliestHandInMinutes } = blueprint;
   return {
     id,
+    version: 1,
     hash: blueprintHash(blueprint, sha256),
     title,
     durationMinutes,

@@ -7,7 +7,9 @@ import { units } from "#kernel/points.ts";
 import type { Database, Query, Tx } from "../database/database.ts";
 import type { FrozenSlot } from "./frozen-paper.ts";
 
-const storedReport = z.array(z.object({ rule: z.string(), wanted: z.string(), got: z.string(), isMet: z.boolean() }));
+/** Lines stored before rules had an English name hold the Chinese one alone. */
+const storedRule = z.union([z.string().transform((zh) => ({ zh, en: zh })), z.object({ zh: z.string(), en: z.string() })]);
+const storedReport = z.array(z.object({ rule: storedRule, wanted: z.string(), got: z.string(), isMet: z.boolean() }));
 
 export interface PaperRecord {
   readonly id: string;
@@ -18,6 +20,9 @@ export interface PaperRecord {
   readonly report: z.infer<typeof storedReport>;
   readonly assembledAt: number;
   readonly assembledBy: string;
+  readonly assemblyId: string | null;
+  readonly basedOn: string | null;
+  readonly replacedBy: string | null;
 }
 
 export interface SlotRecord {
@@ -38,6 +43,9 @@ export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Dat
     report: storedReport.parse(JSON.parse(row.report)),
     assembledAt: row.assembledAt,
     assembledBy: row.assembledBy,
+    assemblyId: row.assemblyId,
+    basedOn: row.basedOn,
+    replacedBy: row.replacedBy,
   });
   return {
     async byId(query: Query, id: string): Promise<PaperRecord | null> {

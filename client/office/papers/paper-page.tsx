@@ -100,7 +100,7 @@ type ReportLine = PaperDetail["report"][number];
 function reportColumns(): Column<ReportLine>[] {
   const words = office().papers.paper;
   return [
-    { key: "rule", title: words.rule, cell: ({ rule }) => rule },
+    { key: "rule", title: words.rule, cell: ({ rule }) => inLanguage(rule) },
     { key: "wanted", title: words.wanted, cell: ({ wanted }) => wanted },
     { key: "got", title: words.got, cell: ({ got }) => got },
     {
