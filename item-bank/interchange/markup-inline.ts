@@ -56,9 +56,8 @@ const BASE = /(?:[A-Za-zα-ωΑ-Ω]{1,12}|\d{1,12})$/u;
 export function inlineTokens(nodes: readonly XmlNode[], context: Conversion): Token[] {
   const tokens: Token[] = [];
   for (const node of nodes) {
-    if (!isElement(node)) tokens.push(...textTokens(node));
-    else if (node.name === "sub" || node.name === "sup") addScript(tokens, node, context);
-    else tokens.push(...elementTokens(node, context));
+    if (isElement(node) && (node.name === "sub" || node.name === "sup")) addScript(tokens, node, context);
+    else for (const token of isElement(node) ? elementTokens(node, context) : textTokens(node)) tokens.push(token);
   }
   return tokens;
 }

@@ -84,6 +84,12 @@ describe("archives that mean harm", () => {
     expect(refusal(() => readZip(zipOf([], { claimedCount: 0xffff })))).toContain("65535+ files");
   });
 
+  it("refuses contents that are not those the directory vouches for", () => {
+    const bytes = zipOf([{ name: "a", data: "abc", isStored: true }]);
+    bytes[31] = (bytes[31] ?? 0) + 1;
+    expect(refusal(() => readZip(bytes))).toContain("damaged");
+  });
+
   it("refuses what is cut off or no archive", () => {
     const whole = zipOf([{ name: "a", data: "abc" }]);
     expect(refusal(() => readZip(whole.subarray(0, 40)))).toContain("damaged");
