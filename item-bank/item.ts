@@ -13,7 +13,8 @@ const facets = {
   level: z.string().trim().min(1).max(20),
   /** Expected facility: the share of the points a typical candidate earns, 0 to 1. */
   difficulty: z.number().min(0).max(1),
-  rationale: z.string().trim().min(1).max(4000),
+  /** Empty in a draft; the lint asks for one before review. */
+  rationale: z.string().trim().max(4000).default(""),
   /** Where the tested fact stands: a standard and clause, or a work by name. */
   reference: z.string().trim().min(1).max(300).optional(),
   /** Free words of the exam office, for blueprint rules and filters. */

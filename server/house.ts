@@ -1,4 +1,5 @@
 import type { Blueprint } from "#blueprints/blueprint.ts";
+import { cellsOf } from "#blueprints/cells.ts";
 import type { Solver } from "#blueprints/solver.ts";
 import type { RandomBytes } from "#kernel/ids.ts";
 import type { Clock } from "#kernel/instant.ts";
@@ -8,6 +9,7 @@ import { bulkCommands } from "./bank/bulk.commands.ts";
 import { editingCommands } from "./bank/editing.commands.ts";
 import { figureCommands } from "./bank/figure.commands.ts";
 import { itemCommands } from "./bank/item.commands.ts";
+import { lintCommands } from "./bank/lint.commands.ts";
 import { overviewCommands } from "./bank/overview.commands.ts";
 import { reviewCommands } from "./bank/review.commands.ts";
 import { taskCommands } from "./bank/task.commands.ts";
@@ -47,15 +49,17 @@ export function createHouse(outside: HousePorts) {
   const ports = { ...outside, writer, announcer };
   const sessions = createSessions(outside);
   const accounts = accountCommands(ports);
+  const blueprints = { inUse: async () => outside.blueprints };
+  const cells = async () => (await blueprints.inUse()).flatMap(cellsWithEssays);
   const statistics = itemStatisticsCommands(outside);
-  const items = itemCommands({ ...ports, accounts, statistics });
+  const items = itemCommands({ ...ports, accounts, statistics, cells });
   const editing = editingCommands({ ...ports, accounts });
   const reviews = reviewCommands({ ...ports, accounts, items });
   const tasks = taskCommands({ ...ports, accounts });
+  const lint = lintCommands({ ...ports, accounts, cells, items });
   const figures = figureCommands(ports);
   const overview = overviewCommands({ ...ports, accounts, items });
   const bulk = bulkCommands({ ...ports, accounts, items });
-  const blueprints = { inUse: async () => outside.blueprints };
   const specifications = specificationCommands({ items, blueprints });
   const papers = paperCommands({ ...ports, items });
   const sittings = sittingCommands({ ...ports, papers });
@@ -76,6 +80,7 @@ export function createHouse(outside: HousePorts) {
     figures,
     overview,
     bulk,
+    lint,
     specifications,
     papers,
     sittings,
@@ -90,3 +95,9 @@ export function createHouse(outside: HousePorts) {
 }
 
 export type House = ReturnType<typeof createHouse>;
+
+/** A blueprint's cells; essays may come from any part. */
+function cellsWithEssays(blueprint: Blueprint): { part: number; type: string }[] {
+  const cells = cellsOf(blueprint).map(({ part, type }) => ({ part, type: type as string }));
+  return blueprint.essays ? [...cells, { part: 0, type: "essay" }] : cells;
+}

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { EditLock } from "#contract/bank.ts";
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
@@ -8,6 +8,8 @@ import { itemStore } from "./item.store.ts";
 
 /** A lock is kept by renewing it; a closed lid gives it back by itself. */
 export const LOCK_MS = 120_000;
+/** Unsaved new items told at once. */
+const MOST_COPIES = 20;
 
 /** Unsaved work and the edit lock. Neither is a fact about an item, so neither is in the ledger. */
 export function editingCommands({ database, clock, accounts }: AccessPorts) {
@@ -35,6 +37,19 @@ export function editingCommands({ database, clock, accounts }: AccessPorts) {
           });
       });
       return { savedAt };
+    },
+
+    /** Work on items that were never saved: nothing else leads back to it. */
+    async newOnes(actor: StaffActor) {
+      const rows = await database.read
+        .select()
+        .from(workingCopies)
+        .where(and(eq(workingCopies.accountId, actor.id), eq(workingCopies.baseVersion, 0)))
+        .orderBy(desc(workingCopies.savedAt))
+        .limit(MOST_COPIES);
+      return {
+        copies: rows.map(({ itemId, content, savedAt }) => ({ itemId, content: JSON.parse(content) as unknown, savedAt })),
+      };
     },
 
     async drop(actor: StaffActor, itemId: string): Promise<object> {

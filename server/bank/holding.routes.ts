@@ -5,6 +5,7 @@ import { serve } from "../http/serve.ts";
 import type { BulkCommands } from "./bulk.commands.ts";
 import type { FigureCommands } from "./figure.commands.ts";
 import type { ItemCommands } from "./item.commands.ts";
+import type { LintCommands } from "./lint.commands.ts";
 import type { OverviewCommands } from "./overview.commands.ts";
 
 /** Figures never change under their name. */
@@ -15,9 +16,10 @@ interface Commands {
   readonly figures: FigureCommands;
   readonly overview: OverviewCommands;
   readonly bulk: BulkCommands;
+  readonly lint: LintCommands;
 }
 
-export function holdingRoutes(app: FastifyInstance, { items, figures, overview, bulk }: Commands): void {
+export function holdingRoutes(app: FastifyInstance, { items, figures, overview, bulk, lint }: Commands): void {
   const { access } = items;
   serve(app, bankApi.addFigure, ({ staff, body }) => figures.add(staff, body.content));
   serve(app, bankApi.showFigure, async ({ params, reply }) => {
@@ -25,6 +27,7 @@ export function holdingRoutes(app: FastifyInstance, { items, figures, overview, 
     return reply.type(mediaType).header("cache-control", FIGURE_CACHE).send(Buffer.from(bytes));
   });
   serve(app, bankOverviewApi.bankProgress, () => overview.progress());
+  serve(app, bankOverviewApi.lintDraft, ({ staff, body }) => lint.lint(staff, body));
   serve(app, bankOverviewApi.bulkChangeItems, ({ staff, body }) => bulk.change(staff, body));
   serve(app, bankOverviewApi.undoBulkChange, ({ staff, params }) => bulk.undo(staff, params.id));
   serve(app, bankOverviewApi.listBulkChanges, () => bulk.outcomes());

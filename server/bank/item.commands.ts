@@ -1,5 +1,6 @@
 import type { ItemDetail } from "#contract/bank.ts";
 import type { Item, ItemVersion } from "#item-bank/item.ts";
+import { lintItem, openFindings } from "#item-bank/lint/lint.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
 import type { Query } from "../database/database.ts";
 import type { Recording } from "../ledger/writer.ts";
@@ -15,6 +16,8 @@ import { contentHashOf, versionWriter } from "./version-writer.ts";
 export interface ItemPorts extends AccessPorts {
   /** How items behaved, told by a room downstream; left out where nobody asks. */
   readonly statistics?: StatisticsPort;
+  /** Cells of the blueprints in use; part 0 stands for any part. */
+  readonly cells?: () => Promise<readonly { readonly part: number; readonly type: string }[]>;
 }
 type Acting = Parameters<typeof refusalOf>[0];
 
@@ -48,11 +51,25 @@ export function itemCommands(ports: ItemPorts) {
     return detail(actor, id);
   }
 
+  /** @throws Refused `lint-errors` with the findings that stand in the way: errors, and warnings nobody gave a reason for */
+  async function checkLint(query: Query, id: string, about: { version: number; stage: "write" | "approve" }): Promise<void> {
+    const record = await store.byId(query, id);
+    const saved = await store.version(query, id, about.version);
+    if (!record || !saved) throw new Refused(refuse("not-found"));
+    const cells = await ports.cells?.();
+    const findings = lintItem(saved.item, { stage: about.stage, author: record.authorId, ...(cells ? { cells } : {}) });
+    const open = openFindings(findings);
+    if (open.length > 0)
+      throw new Refused(refuse("lint-errors", { findings: open.map(({ rule, field, reason }) => ({ rule, field, ...reason })) }));
+  }
+
   async function recordAction(recording: Recording, about: { id: string; action: Acting; actor: StaffActor; note: string }) {
     const { id, action, actor, note } = about;
     const { tx, now, fact } = recording;
     const found = await allowed(tx, id, { action, actor });
     const { version } = found;
+    if (action === "submit" || action === "approve")
+      await checkLint(tx, id, { version, stage: action === "submit" ? "write" : "approve" });
     if ((action === "send-back" || action === "settle-key") && note === "") throw new Refused(refuse("note-missing"));
     if (action === "settle-key")
       await store.settleKeyChecks(tx, { id, version }, { settledBy: actor.id, settledAt: now, settlement: note });

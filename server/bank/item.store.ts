@@ -32,6 +32,16 @@ export function itemStore({
         .orderBy(asc(items.id));
       return rows.map(({ content, version }) => ({ item: parse(content), version }));
     },
+    /** The newest version of every item that is not retired, whatever its stage. */
+    async inUse(query: Query): Promise<Item[]> {
+      const rows = await query
+        .select({ content: itemVersions.content })
+        .from(items)
+        .innerJoin(itemVersions, and(eq(itemVersions.itemId, items.id), eq(itemVersions.version, items.latestVersion)))
+        .where(eq(items.isRetired, false))
+        .orderBy(asc(items.id));
+      return rows.map(({ content }) => parse(content));
+    },
     async version(query: Query, id: string, version: number) {
       const rows = await query
         .select()

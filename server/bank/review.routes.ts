@@ -14,6 +14,7 @@ interface Commands {
 
 export function reviewRoutes(app: FastifyInstance, { editing, reviews, tasks }: Commands): void {
   serve(app, bankApi.keepWorkingCopy, ({ staff, params, body }) => editing.keep(staff, params.id, body));
+  serve(app, bankApi.listWorkingCopies, ({ staff }) => editing.newOnes(staff));
   serve(app, bankApi.dropWorkingCopy, ({ staff, params }) => editing.drop(staff, params.id));
   serve(app, bankApi.lockItem, ({ staff, params, body }) => editing.lock(staff, params.id, body));
   serve(app, bankApi.unlockItem, ({ staff, params }) => editing.unlock(staff, params.id));

@@ -11,6 +11,8 @@ export interface VersionAbout {
   readonly by: string;
   readonly note: string;
   readonly stage: Stage;
+  /** Enemies may come in later in the same transaction; whoever asks for this checks them at its end. */
+  readonly mayNameLater?: boolean;
 }
 
 /** Writes versions; the only place that does. */
@@ -60,7 +62,7 @@ export function versionWriter(store: ReturnType<typeof itemStore>) {
       if (record.type !== item.type) throw new Refused(refuse("bad-item", { field: "type" }));
       const before = await store.version(recording.tx, item.id, latestVersion);
       if (before && isSameItem(before.item, item)) return { version: latestVersion };
-      await checkEnemies(recording, item);
+      if (!about.mayNameLater) await checkEnemies(recording, item);
       await write(recording, item, { ...about, version: latestVersion + 1 });
       return { version: latestVersion + 1 };
     },

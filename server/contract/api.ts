@@ -9,8 +9,6 @@ import { resultsApi } from "./results.ts";
 import { sittingsApi } from "./sittings.ts";
 import { systemApi } from "./system.ts";
 
-const { lintDraft: _lintDraft, ...overviewApi } = bankOverviewApi;
-
 /** Every route of the product. The server serves exactly these; a test walks them. */
 export const api = {
   ...systemApi,
@@ -18,7 +16,7 @@ export const api = {
   ...candidateApi,
   ...bankApi,
   ...bankReviewApi,
-  ...overviewApi,
+  ...bankOverviewApi,
   ...papersApi,
   ...sittingsApi,
   ...markingApi,

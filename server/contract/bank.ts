@@ -189,6 +189,11 @@ export const bankApi = {
     reply: z.object({ savedAt: instant }),
     bodyLimit: 262_144,
   }),
+  listWorkingCopies: route("GET /api/bank/working-copies", {
+    access: writers,
+    summary: "One's own unsaved work on items that were never saved, newest first",
+    reply: z.object({ copies: z.array(z.object({ itemId: z.string(), content: z.unknown(), savedAt: instant })) }),
+  }),
   dropWorkingCopy: route("DELETE /api/bank/items/:id/working-copy", {
     access: writers,
     summary: "Throw one's unsaved work away",

@@ -9,13 +9,18 @@ const NEW_ITEM = {
   id: "new-item-1",
   type: "single",
   part: 1,
-  topic: "质量概念",
+  topic: "质量概念与发展",
   level: "识记",
   difficulty: 0.7,
-  stem: "ＩＳＯ 9000 中的“质量”指什么？",
-  options: ["A", "B", "C", "D"].map((label) => ({ label, text: `说法 ${label}` })),
-  key: ["B"],
-  rationale: "GB/T 19000",
+  stem: "ＩＳＯ 9000 中的“质量”是指（　　）。",
+  options: ["特性满足要求的程度", "产品价格的高低", "工艺复杂的程度", "检验通过的次数"].map((text, at) => ({
+    label: "ABCD"[at] as string,
+    text,
+  })),
+  key: ["A"],
+  rationale: "GB/T 19000 3.6.2：客体的一组固有特性满足要求的程度。",
+  reference: "GB/T 19000—2016 3.6.2",
+  justifications: { "mixed-punctuation": "检索要认得全角写法" },
   enemies: [],
 };
 
@@ -63,19 +68,19 @@ describe("the bank over HTTP", () => {
     expect((await act(writer, "submit")).body).toMatchObject({ state: "in-review" });
     expect((await act(writer, "approve")).body).toMatchObject({ code: "same-person" });
     expect((await act(reviewer, "approve")).body).toMatchObject({ code: "key-unchecked" });
-    await checker.call(bankReviewApi.checkKey, { params, body: { version: 1, answer: ["B"], remark: "" } });
+    await checker.call(bankReviewApi.checkKey, { params, body: { version: 1, answer: ["A"], remark: "" } });
     expect((await act(checker, "approve")).body).toMatchObject({ code: "same-person" });
     expect((await act(reviewer, "approve")).body).toMatchObject({ state: "approved", approvedVersion: 1 });
     expect((await act(reviewer, "approve")).body).toMatchObject({ code: "wrong-state" });
   });
 
   it("[BAN-1] keeps the approved version in use while an edit waits", async () => {
-    const next = { ...item, stem: "改写的题干" };
+    const next = { ...item, stem: "GB/T 19000 对“质量”的定义是（　　）。" };
     const saved = await writer.call(bankApi.saveItem, { params, body: { item: next, baseVersion: 1, note: "" } });
     expect(saved).toMatchObject({ version: 2, approvedVersion: 1, state: "draft" });
     const inUse = (await house.house.items.approvedItems()).find((entry) => entry.item.id === item.id);
     expect(inUse).toEqual({ version: 1, item });
-    expect((await approve(item.id, 2, ["B"])).approvedVersion).toBe(2);
+    expect((await approve(item.id, 2, ["A"])).approvedVersion).toBe(2);
     expect((await reviewer.call(bankApi.showItemVersion, { params: { ...params, version: 1 } })).item).toEqual(item);
   });
 
@@ -109,7 +114,7 @@ describe("the bank over HTTP", () => {
       (await other.call(bankApi.listItems, { query: { text, sort: "id", offset: 0, limit: 500 } })).rows;
     const params2 = { id: "new-item-2" };
     await other.call(bankApi.createItem, { body: { item: { ...item, ...params2 }, note: "" } });
-    for (const text of ["iso 9000", "９０００　iso", "说法 d iso", "NEW-ITEM-2"]) {
+    for (const text of ["iso 9000", "９０００　iso", "程度 检验 iso", "NEW-ITEM-2"]) {
       expect(
         (await find(text)).map(({ id }) => id),
         text,
@@ -139,7 +144,7 @@ describe("the bank over HTTP", () => {
     const held = { id: slot?.id ?? "" };
     const before: ItemDetail = await writer.call(bankApi.showItem, { params: held });
     expect(before.usedIn).toEqual([{ paperId: paper?.id, form: "A", version: slot?.version }]);
-    const stem = "此题已改写，旧卷不变";
+    const stem = `${before.item.stem}（已改写）`;
     await writer.call(bankApi.saveItem, {
       params: held,
       body: { item: { ...before.item, stem }, baseVersion: before.version, note: "" },

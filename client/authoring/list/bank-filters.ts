@@ -1,9 +1,12 @@
-import { itemState, itemType } from "#contract/bank.ts";
+import { type bankApi, itemState, itemType } from "#contract/bank.ts";
+import type { QueryOf } from "#contract/route.ts";
 import type { ItemType } from "#item-bank/item.ts";
 
 export type ItemState = (typeof itemState.options)[number];
+export type BankSort = QueryOf<typeof bankApi.listItems>["sort"];
+export const BANK_SORTS: readonly BankSort[] = ["id", "newest", "oldest", "uses", "difficulty"];
 
-/** What the table of items is narrowed to. Everything lives in the address. */
+/** What the table of items is narrowed to, and its order. Everything lives in the address. */
 export interface BankFilters {
   readonly text: string;
   readonly part: number | undefined;
@@ -11,14 +14,26 @@ export interface BankFilters {
   readonly level: string;
   readonly topic: string;
   readonly state: ItemState | undefined;
-  /** 1-based. */
-  readonly page: number;
+  readonly tag: string;
+  /** Account id of the author, `me`, or empty for everybody. */
+  readonly author: string;
+  readonly sort: BankSort;
 }
 
-export const PAGE_ROWS = 100;
-const LONGEST_TEXT = 100;
-const LONGEST_LEVEL = 20;
-const LONGEST_TOPIC = 60;
+export const NO_FILTERS: BankFilters = {
+  text: "",
+  part: undefined,
+  type: undefined,
+  level: "",
+  topic: "",
+  state: undefined,
+  tag: "",
+  author: "",
+  sort: "id",
+};
+
+/** The longest the server takes. */
+const LONGEST = { text: 100, level: 20, topic: 60, tag: 40, author: 80 } as const;
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -28,46 +43,51 @@ export function filtersOf(address: Address): BankFilters {
     const value = address[name];
     return (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
   };
+  const short = (name: keyof typeof LONGEST) => read(name).slice(0, LONGEST[name]);
   return {
-    text: read("text").slice(0, LONGEST_TEXT),
+    text: short("text"),
     part: wholeNumber(read("part")),
     type: itemType.safeParse(read("type")).data,
-    level: read("level").slice(0, LONGEST_LEVEL),
-    topic: read("topic").slice(0, LONGEST_TOPIC),
+    level: short("level"),
+    topic: short("topic"),
     state: itemState.safeParse(read("state")).data,
-    page: wholeNumber(read("page")) ?? 1,
+    tag: short("tag"),
+    author: short("author"),
+    sort: BANK_SORTS.find((sort) => sort === read("sort")) ?? NO_FILTERS.sort,
   };
 }
 
-/** What a changed filter writes into the address. Any change but that of the page goes back to the first page. */
+/** What a changed filter writes into the address; whatever is as it is without filters is left out. */
 export function addressFor(change: Partial<BankFilters>): Record<string, string | null> {
-  const next: Record<string, string | null> = "page" in change ? {} : { page: null };
+  const next: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(change)) {
-    const isDefault = value === undefined || value === "" || (name === "page" && value === 1);
+    const isDefault = value === undefined || value === "" || value === NO_FILTERS[name as keyof BankFilters];
     next[name] = isDefault ? null : String(value);
   }
   return next;
 }
 
-/** The question to the server. */
-export function queryOf(filters: BankFilters) {
+/** The question to the server, without the rows wanted. */
+export function queryOf(filters: BankFilters): Partial<QueryOf<typeof bankApi.listItems>> {
+  const { text, part, type, level, topic, state, tag, author, sort } = filters;
   return {
-    ...(filters.text ? { text: filters.text } : {}),
-    ...(filters.part ? { part: filters.part } : {}),
-    ...(filters.type ? { type: filters.type } : {}),
-    ...(filters.level ? { level: filters.level } : {}),
-    ...(filters.topic ? { topic: filters.topic } : {}),
-    ...(filters.state ? { state: filters.state } : {}),
-    offset: (filters.page - 1) * PAGE_ROWS,
-    limit: PAGE_ROWS,
+    ...(text ? { text } : {}),
+    ...(part ? { part } : {}),
+    ...(type ? { type } : {}),
+    ...(level ? { level } : {}),
+    ...(topic ? { topic } : {}),
+    ...(state ? { state } : {}),
+    ...(tag ? { tag } : {}),
+    ...(author ? { author } : {}),
+    ...(sort === NO_FILTERS.sort ? {} : { sort }),
   };
 }
 
 export function isNarrowed(filters: BankFilters): boolean {
-  const { page: _page, ...rest } = filters;
+  const { sort: _sort, ...rest } = filters;
   return Object.values(rest).some((value) => value !== undefined && value !== "");
 }
 
 function wholeNumber(text: string): number | undefined {
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+  return /^[1-9]\d?$/.test(text) ? Number(text) : undefined;
 }

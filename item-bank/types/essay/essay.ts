@@ -31,7 +31,8 @@ const sample = z.strictObject({
 export const essayContent = {
   stem: z.string().trim().min(1).max(4000),
   rubric: z.array(criterion).min(1).max(9),
-  outline: z.string().trim().min(1).max(4000),
+  /** Empty in a draft; the lint asks for one before review. */
+  outline: z.string().trim().max(4000).default(""),
   samples: z.array(sample).max(9).default([]),
 };
 
