@@ -2,7 +2,7 @@ import type { ItemVersion } from "#item-bank/item.ts";
 import { assert } from "#kernel/assert.ts";
 import { bankHash, blueprintHash } from "./bank-hash.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
-import { assemblyModel } from "./constraints.ts";
+import { anchorIds, assemblyModel } from "./constraints.ts";
 import { countFindings } from "./count-checks.ts";
 import { searchExactly } from "./exact-search.ts";
 import { explainFailure } from "./explain.ts";
@@ -146,10 +146,10 @@ function searchAndVerify(order: Order): Assembly | AssemblyRefusal {
 }
 
 /** The chosen items as sealed papers, with the verifier's recount. */
-function verified({ request, bank, hash }: Order, forms: readonly (readonly number[])[]) {
+function verified({ request, bank, model, hash }: Order, forms: readonly (readonly number[])[]) {
   const { blueprint, seed } = request;
   const hashing = { hash, content: contentHashesOf(bank, hash) };
-  const anchors = new Set(request.anchors ?? []);
+  const anchors = anchorIds(model);
   const papers = forms.map((chosen, index) => {
     const entries = chosen.map((at) => bank.entries[at] as ItemVersion);
     return frozenPaper(entries, { blueprint, seed, form: formName(index), anchors, hashing });

@@ -55,6 +55,11 @@ export function assemblyModel(
   };
 }
 
+/** Ids of the anchors, and of the items that come along because they are in a set with one. */
+export function anchorIds({ items, usage }: AssemblyModel): ReadonlySet<string> {
+  return new Set(usage.anchors.flatMap((at) => items[at]?.item.id ?? []));
+}
+
 function staticModel(blueprint: Blueprint, bank: PreparedBank): StaticModel {
   const known = bank.memory.get(blueprint) as StaticModel | undefined;
   if (known) return known;

@@ -9,7 +9,7 @@ export type ExactOutcome =
 
 const MOST_MEMBERS = 200;
 const MOST_PLACES = 80;
-const MOST_STEPS = 400_000;
+const MOST_STEPS = 150_000;
 
 /**
  * Tries every choice of items for small cases, with bounds that cut off what cannot work out. It decides what the

@@ -2,7 +2,7 @@ import type { ItemVersion } from "#item-bank/item.ts";
 import { assert } from "#kernel/assert.ts";
 import { randomStream } from "#kernel/random-stream.ts";
 import type { Blueprint } from "./blueprint-schema.ts";
-import { assemblyModel } from "./constraints.ts";
+import { anchorIds, assemblyModel } from "./constraints.ts";
 import { countFindings } from "./count-checks.ts";
 import { frozenPaper } from "./freeze.ts";
 import { LeastRecentlyUsed } from "./least-recently-used.ts";
@@ -42,6 +42,7 @@ export class Loft {
   private readonly hash: HashText;
   private readonly bank: PreparedBank;
   private readonly model: AssemblyModel;
+  private readonly anchors: ReadonlySet<string>;
   private readonly state: SearchState;
   private readonly order: LeastRecentlyUsed;
   private readonly limits: { readonly mostUses?: number };
@@ -53,6 +54,7 @@ export class Loft {
     this.hash = hash;
     this.bank = bankOf(request.items);
     this.model = assemblyModel(request.blueprint, this.bank, { ...request, forms: 1 });
+    this.anchors = anchorIds(this.model);
     this.state = emptyState(this.model, 1);
     this.limits = limitsOf(request.blueprint, request);
     const random = randomStream(request.seed, "loft", "order");
@@ -107,10 +109,10 @@ export class Loft {
   }
 
   private sealed(chosen: readonly number[], name: { candidate: string; seed: string }): AssembledPaper | null {
-    const { blueprint, anchors = [] } = this.request;
+    const { blueprint } = this.request;
     const hashing = { hash: this.hash, content: contentHashesOf(this.bank, this.hash) };
     const entries = chosen.map((at) => this.bank.entries[at] as ItemVersion);
-    const about = { blueprint, seed: name.seed, form: name.candidate, anchors: new Set(anchors), hashing };
+    const about = { blueprint, seed: name.seed, form: name.candidate, anchors: this.anchors, hashing };
     const paper = frozenPaper(entries, about);
     const { isSound } = verifyPapers({ blueprint, items: this.bank, papers: [paper], terms: this.checkedTerms }, hashing);
     return isSound && this.order.isAllowed(chosen) ? paper : null;

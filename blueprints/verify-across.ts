@@ -6,10 +6,10 @@ import type { AssemblyTerms } from "./request-terms.ts";
 /** Rules between papers and those of the request, recounted from the ids on the papers alone. */
 export function checkAcross(
   papers: readonly AssembledPaper[],
-  about: { readonly blueprint: Blueprint; readonly terms: AssemblyTerms },
+  about: { readonly blueprint: Blueprint; readonly terms: AssemblyTerms; readonly anchors: ReadonlySet<string> },
 ): readonly ReportLine[] {
   const report = new ReportWriter();
-  const anchors = new Set(about.terms.anchors ?? []);
+  const { anchors } = about;
   const idsOf = papers.map((paper) => new Set(paper.slots.map((slot) => slot.id)));
   const counts = new Map<string, number>();
   for (const ids of idsOf) for (const id of ids) if (!anchors.has(id)) counts.set(id, (counts.get(id) ?? 0) + 1);

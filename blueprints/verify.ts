@@ -29,11 +29,19 @@ export function verifyPapers(
   const bank = bankOf(request.items);
   const hashing = { hash: by.hash, content: by.content ?? contentHashesOf(bank, by.hash) };
   const setSizes = new Map(bank.sets.map(({ name, members }) => [name, members.length]));
-  const ground = { blueprint, bank, hashing, setSizes, anchors: new Set(terms.anchors ?? []) };
+  const anchors = anchorsWithSets(terms.anchors ?? [], bank);
+  const ground = { blueprint, bank, hashing, setSizes, anchors };
   const papers = request.papers.map((paper) => ({ form: paper.form, lines: verifyPaper(paper, ground) }));
-  const across = checkAcross(request.papers, { blueprint, terms });
+  const across = checkAcross(request.papers, { blueprint, terms, anchors });
   const isSound = papers.every((paper) => paper.lines.every((line) => line.isMet)) && across.every((line) => line.isMet);
   return { isSound, papers, across };
+}
+
+/** Anchors, and with them the rest of the sets they belong to. */
+function anchorsWithSets(named: readonly string[], bank: PreparedBank): ReadonlySet<string> {
+  const sets = new Set(named.flatMap((id) => itemById(bank, id)?.item.set ?? []));
+  const along = bank.sets.filter(({ name }) => sets.has(name)).flatMap(({ members }) => members);
+  return new Set([...named, ...along.flatMap((at) => bank.entries[at]?.item.id ?? [])]);
 }
 
 interface Ground {
