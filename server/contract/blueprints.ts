@@ -109,40 +109,24 @@ export const blueprintDifference = z.object({
   after: z.unknown(),
 });
 
+const supplied = { have: z.int(), perPaper: z.int(), papers: z.int(), runsOutFirst: z.boolean() };
+
+/** How far the bank goes; `papers` is what a line alone is good for, the smallest runs out first. */
 export const capacity = z.object({
   blueprintId: z.string(),
   version: z.int(),
   usableItems: z.int(),
-  /** Papers without shared items that the bank can still give as far as counting shows. */
+  /** No more papers without a shared item than this: counts and enemies allow no more. */
   disjointPapers: z.int(),
-  /** Papers the engine has found at once when asked for so many (at most 10); null when it was not asked. */
-  found: z.int().nullable(),
-  /** What stands in the way of one more paper. */
-  nextObstacles: z.array(sentence),
-  cells: z.array(
-    z.object({
-      part: z.int(),
-      type: itemType,
-      perPaper: z.int(),
-      available: z.int(),
-      /** Papers this cell is good for; the smallest runs out first. */
-      papers: z.int(),
-      runsOutFirst: z.boolean(),
-    }),
-  ),
-  /** What writers should write next, most urgent first. */
-  writeNext: z.array(
-    z.object({
-      part: z.int(),
-      type: itemType,
-      topic: z.string().nullable(),
-      level: z.string().nullable(),
-      /** Items that make room for `papersThen` papers. */
-      items: z.int(),
-      papersThen: z.int(),
-      sentence,
-    }),
-  ),
+  /** Papers really assembled and verified one beside the other (not stored). */
+  found: z.int(),
+  /** Part 0: essays. */
+  cells: z.array(z.object({ part: z.int(), type: itemType, ...supplied })),
+  /** Other rules that ask for a least number of items: topics, levels … */
+  rules: z.array(z.object({ name: sentence, ...supplied })),
+  runsOutFirst: z.array(sentence),
+  /** What it takes to come to `papers`, one more than now. */
+  writeNext: z.object({ papers: z.int(), items: z.array(z.object({ name: sentence, items: z.int() })) }),
 });
 export type Capacity = z.infer<typeof capacity>;
 
