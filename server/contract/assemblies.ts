@@ -59,6 +59,7 @@ export const assemblySummary = z.object({
   kind: z.enum(["forms", "per-candidate"]),
   at: instant,
   by: z.string(),
+  /** Papers in force; per-candidate papers are many, the lists below hold the first ten. */
   paperCount: z.int(),
   /** Papers in force, in the order of the forms; of per-candidate papers the first ten. */
   papers: z.array(z.object({ id: z.string(), form: z.string() })),
@@ -126,17 +127,15 @@ export const assemblyReport = assemblySummary.omit({ papers: true }).extend({
   exposure: z.object({
     before: counted,
     after: counted,
-    /** Of this assembly alone: uses per item that was usable. */
-    mostUsed: z.int(),
-    meanUse: z.number(),
-    unusedItems: z.int(),
+    /** How evenly this assembly alone used the items of each cell (part 0: essays). */
+    cells: z.array(z.object({ part: z.int(), type: itemType, items: z.int(), mean: z.number(), most: z.int(), unused: z.int() })),
   }),
   /** Items an information rule speaks of that are not calibrated. */
   uncalibrated: z.array(z.string()),
 });
 export type AssemblyReport = z.infer<typeof assemblyReport>;
 
-/** An item that may take a slot. Figures tell what the exchange costs. */
+/** An item that may take a slot, with what the exchange costs rule by rule. */
 export const exchangeCandidate = z.object({
   id: z.string(),
   version: z.int(),
@@ -145,12 +144,10 @@ export const exchangeCandidate = z.object({
   difficulty: z.number(),
   /** First words of the stem. */
   stem: z.string(),
+  /** Papers it has been on, this one not counted. */
   uses: z.int(),
-  /** Rules whose figure changes: before and after. */
-  changes: z.array(z.object({ rule: titles, wanted: z.string(), before: z.string(), after: z.string() })),
-  meanDifficulty: z.number(),
-  /** Smaller is better: how far the paper's figures move away from their targets, in shares of what is allowed, and uses. */
-  cost: z.number(),
+  /** Figures that change; `form` is empty for rules between papers. */
+  changes: z.array(z.object({ form: z.string(), rule: titles, wanted: z.string(), before: z.string(), after: z.string() })),
 });
 export type ExchangeCandidate = z.infer<typeof exchangeCandidate>;
 
@@ -199,16 +196,16 @@ export const assembliesApi = {
   }),
   exchangeCandidates: route("GET /api/papers/:id/slots/:slot/candidates", {
     access: office,
-    summary: "Items that could stand in a slot with every rule kept, cheapest first",
+    summary:
+      "Items that could stand in a slot with every rule kept: the least change away from the targets first, then the least used",
     params: slotOf,
     reply: z.object({
       paperId: z.string(),
       slot: paperSlot,
+      /** The first fifty. */
       candidates: z.array(exchangeCandidate),
-      /** Items of the same kind that were looked at. */
-      lookedAt: z.int(),
-      /** Rules that kept the others out, with how many items each. */
-      keptOut: z.array(z.object({ rule: titles, items: z.int() })),
+      /** Items that keep every rule, also those beyond the list. */
+      total: z.int(),
     }),
   }),
   exchangeItem: route("POST /api/papers/:id/exchange", {

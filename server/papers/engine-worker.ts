@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { parentPort } from "node:worker_threads";
+import { assemble } from "#blueprints/assemble.ts";
+import { bankHash, blueprintHash } from "#blueprints/bank-hash.ts";
+import { capacity } from "#blueprints/capacity.ts";
+import { Loft } from "#blueprints/loft.ts";
+import type { AssembledPaper } from "#blueprints/paper.ts";
+import { type PreparedBank, prepareBank } from "#blueprints/prepared-bank.ts";
+import type { Solver } from "#blueprints/solver.ts";
+import { applySwap, swapCandidates } from "#blueprints/swap.ts";
+import { verifyPapers } from "#blueprints/verify.ts";
+import { assert } from "#kernel/assert.ts";
+import type { EngineProgress, EngineTasks, FromEngine, LoftOutcome, TaskKind, ToEngine } from "./engine-messages.ts";
+import { createHighsSolver } from "./solver-highs.ts";
+
+/*
+ * The engine's own thread. Nothing here decides by the clock: the same task gives the same answer, and a task that is not
+ * wanted any more is ended with the thread.
+ */
+
+const port = parentPort;
+if (!port) throw new Error("engine-worker.ts runs as a worker thread");
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const solver = createHighsSolver();
+/** Papers between two words of progress. */
+const PROGRESS_EVERY = 25;
+let bank: PreparedBank = prepareBank([]);
+/** Tasks are answered one after the other, in the order they came. */
+let last: Promise<void> = Promise.resolve();
+
+type Tell = (progress: Partial<EngineProgress>) => void;
+type Answers = {
+  readonly [Kind in TaskKind]: (asked: EngineTasks[Kind]["asked"], tell: Tell) => Promise<EngineTasks[Kind]["answer"]>;
+};
+
+const answers: Answers = {
+  async forms(asked, tell) {
+    tell({ stage: "searching" });
+    const outcome = await assemble({ ...asked, items: bank }, { hash: sha256, solver: telling(solver, tell) });
+    if ("report" in outcome) {
+      const { restarts, moves } = outcome.report;
+      tell({ restarts, moves, papers: outcome.papers.length });
+    }
+    return outcome;
+  },
+  async loft(asked, tell) {
+    const loft = new Loft({ ...asked, items: bank }, sha256);
+    const obstacle = loft.obstacle();
+    if (obstacle) return obstacle;
+    const papers: AssembledPaper[] = [];
+    let moves = 0;
+    for (const candidate of asked.candidates) {
+      const outcome = loft.paperFor(candidate);
+      if ("refused" in outcome) return outcome;
+      papers.push(outcome.paper);
+      moves += outcome.moves;
+      if (papers.length % PROGRESS_EVERY === 0) tell({ stage: "searching", moves, papers: papers.length });
+    }
+    tell({ stage: "searching", moves, papers: papers.length });
+    return loftOutcome(asked, papers, moves);
+  },
+  async candidates({ place, mostListed, ...ground }) {
+    return swapCandidates({ ...ground, items: bank }, place, { hash: sha256, mostListed });
+  },
+  async swap({ place, id, ...ground }) {
+    return applySwap({ ...ground, items: bank }, { ...place, id }, { hash: sha256 });
+  },
+  async capacity(asked) {
+    return capacity({ ...asked, items: bank }, { hash: sha256, seed: asked.seed });
+  },
+  async reportPdf(document) {
+    const { reportPdf } = await import("./pdf/report-pdf.ts");
+    return reportPdf(document);
+  },
+  async paperPdf(document) {
+    const { paperPdf } = await import("./pdf/paper-pdf.ts");
+    return paperPdf(document);
+  },
+};
+
+/** Every paper recounted once more on its own: the lines the office reads. */
+function loftOutcome(asked: EngineTasks["loft"]["asked"], papers: readonly AssembledPaper[], moves: number): LoftOutcome {
+  const { blueprint, anchors, exclude, pastPapers, limits = {} } = asked;
+  const terms = {
+    ...(anchors && { anchors }),
+    ...(exclude && { exclude }),
+    ...(pastPapers && { pastPapers }),
+    limits: { ...limits, mostUses: undefined },
+  };
+  const lines = papers.map((paper) => {
+    const check = verifyPapers({ blueprint, items: bank, papers: [paper], terms }, { hash: sha256 });
+    assert(check.isSound, "a paper the engine gave is sound");
+    return check.papers[0]?.lines ?? [];
+  });
+  return { papers, lines, moves, bankHash: bankHash(bank, asked, sha256), blueprintHash: blueprintHash(blueprint, sha256) };
+}
+
+/** The solver, saying that it is being asked: it is, only once the search has found nothing. */
+function telling({ name, minimise, conflict }: Solver, tell: Tell): Solver {
+  return {
+    name,
+    minimise(model) {
+      tell({ stage: "explaining" });
+      return minimise(model);
+    },
+    conflict(model) {
+      tell({ stage: "explaining" });
+      return conflict(model);
+    },
+  };
+}
+
+async function answer(kind: TaskKind, id: number, asked: unknown): Promise<FromEngine> {
+  let progress: EngineProgress = { stage: "reading", restarts: 0, moves: 0, papers: 0 };
+  const tell: Tell = (more) => {
+    progress = { ...progress, ...more };
+    port?.postMessage({ kind: "progress", id, progress } satisfies FromEngine);
+  };
+  try {
+    return { kind: "answer", id, answer: await (answers[kind] as (asked: unknown, tell: Tell) => Promise<unknown>)(asked, tell) };
+  } catch (error) {
+    return { kind: "failed", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+port.on("message", (message: ToEngine) => {
+  last = last.then(async () => {
+    if (message.kind === "bank") bank = prepareBank(message.items);
+    else port.postMessage(await answer(message.kind, message.id, message.asked));
+  });
+});
