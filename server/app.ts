@@ -64,7 +64,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
     parseCookies: (header) => app.parseCookie(header),
     log: app.log,
   });
-  app.addHook("onClose", () => link.close());
+  app.addHook("onClose", () => Promise.all([link.close(), house.reader.close()]));
   return app;
 }
 

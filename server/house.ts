@@ -13,8 +13,10 @@ import { lintCommands } from "./bank/lint.commands.ts";
 import { overviewCommands } from "./bank/overview.commands.ts";
 import { reviewCommands } from "./bank/review.commands.ts";
 import { taskCommands } from "./bank/task.commands.ts";
+import { transferCommands } from "./bank/transfer.commands.ts";
 import { specificationCommands } from "./blueprints/specification.commands.ts";
 import type { Database } from "./database/database.ts";
+import { createImportPort } from "./interchange/import-port.ts";
 import { createSweeps } from "./jobs/sweeps.ts";
 import { createAnnouncer } from "./ledger/announcer.ts";
 import { createWriter } from "./ledger/writer.ts";
@@ -42,6 +44,9 @@ export interface HousePorts {
   readonly solver?: Solver;
 }
 
+/** What an essay is worth where its file says nothing. */
+const HOUSE_ESSAY_POINTS = 20;
+
 /** All rooms, wired in the order the river flows. */
 export function createHouse(outside: HousePorts) {
   const writer = createWriter(outside);
@@ -58,6 +63,16 @@ export function createHouse(outside: HousePorts) {
   const tasks = taskCommands({ ...ports, accounts });
   const lint = lintCommands({ ...ports, accounts, cells, items });
   const figures = figureCommands(ports);
+  const reader = createImportPort();
+  const transfers = transferCommands({
+    ...ports,
+    accounts,
+    items,
+    figures,
+    reader,
+    duplicates: lint,
+    essayPoints: HOUSE_ESSAY_POINTS,
+  });
   const overview = overviewCommands({ ...ports, accounts, items });
   const bulk = bulkCommands({ ...ports, accounts, items });
   const specifications = specificationCommands({ items, blueprints });
@@ -81,6 +96,8 @@ export function createHouse(outside: HousePorts) {
     overview,
     bulk,
     lint,
+    reader,
+    transfers,
     specifications,
     papers,
     sittings,

@@ -4,20 +4,28 @@ import { Command, Option } from "commander";
 import {
   FORMATS,
   type ForeignItem,
+  type ForeignMapping,
   type ForeignNote,
   type ForeignReading,
   type Format,
 } from "#item-bank/interchange/foreign-item.ts";
 import { plainText } from "#item-bank/rich-text.ts";
+import { Refused } from "#kernel/refusal.ts";
 import { HostileFile } from "../../server/interchange/hostile-file.ts";
 import { readQuestions } from "../../server/interchange/read-questions.ts";
+import { openHouse } from "../../server/main.ts";
 import { CommandFailure } from "../support/command-failure.ts";
 import { existingPath } from "../support/paths.ts";
+import { SERVER_ACTOR } from "../support/server-actor.ts";
 
 interface ImportOptions {
   readonly format: Format | "auto";
   readonly dryRun: boolean;
   readonly json: boolean;
+  readonly part?: number;
+  readonly topic?: string;
+  readonly level?: string;
+  readonly difficulty?: number;
 }
 
 const LARGEST_FILE_BYTES = 64 * 2 ** 20;
@@ -33,16 +41,17 @@ export function bankImportCommand(): Command {
         .default("auto"),
     )
     .option("--dry-run", "read and report only; nothing is stored", false)
+    .option("--part <number>", "part of questions whose file names none", Number)
+    .option("--topic <topic>", "topic of questions whose file names none")
+    .option("--level <level>", "cognitive level of questions whose file names none")
+    .option("--difficulty <share>", "expected facility of questions whose file names none, 0 to 1", Number)
     .option("--json", "print one JSON document and nothing else", false)
     .action(importFile);
 }
 
-async function importFile(typed: string, { format, dryRun, json }: ImportOptions): Promise<void> {
-  if (!dryRun) {
-    throw new CommandFailure(
-      "命令行目前只能试读：请加 --dry-run；要入库请在命题界面导入。\nThe command line only reads for now: add --dry-run, and import into the bank from the authoring screens.",
-    );
-  }
+async function importFile(typed: string, options: ImportOptions): Promise<void> {
+  const { format, dryRun, json } = options;
+  if (!dryRun) return bringIn(existingPath(typed), options);
   const reading = await read(existingPath(typed), format);
   if (json) console.log(JSON.stringify(importReport(reading)));
   else for (const line of reportLines(reading)) console.log(line);
@@ -59,6 +68,33 @@ async function read(path: string, format: Format | "auto"): Promise<ForeignReadi
     if (!(error instanceof HostileFile)) throw error;
     process.exitCode = 1;
     return { items: [], refused: [{ place: name, reason: error.sentence }], warnings: [] };
+  }
+}
+
+/** Stores a file's questions as drafts in the product's own database: all of them, or none. */
+async function bringIn(path: string, { format, json, ...options }: ImportOptions): Promise<void> {
+  const { house, close } = await openHouse();
+  try {
+    const { part, topic, level, difficulty } = options;
+    const order = {
+      fileName: basename(path),
+      content: (await readFile(path)).toString("base64"),
+      format,
+      defaults: { part, topic, level, difficulty },
+      leaveOut: [],
+    };
+    const outcome = await house.transfers.bringIn(SERVER_ACTOR, order);
+    const { added, changed, same } = outcome;
+    if (json) console.log(JSON.stringify(outcome));
+    else console.log(`导入 added ${added.length}，更新 changed ${changed.length}，已有 already there ${same}`);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { place, zh, en } = error.refusal.detail as Record<string, string | undefined>;
+    const where = place === undefined ? "" : `${place}: `;
+    throw new CommandFailure(`没有导入任何试题。${where}${zh ?? ""}\nNothing came in. ${where}${en ?? error.refusal.refused}`);
+  } finally {
+    await house.reader.close();
+    await close();
   }
 }
 
@@ -80,9 +116,14 @@ function itemReport(item: ForeignItem): Record<string, unknown> {
     part,
     topic,
     difficulty,
-    mapping,
+    mapping: mapping && pointsPerOption(item.options, mapping),
     maxScore,
   };
+}
+
+/** Points of every option by its label: what is not mapped earns the default. */
+function pointsPerOption(options: ForeignItem["options"], { entries, defaultPoints }: ForeignMapping): Record<string, number> {
+  return Object.fromEntries(options.map(({ label }) => [label, entries[label] ?? defaultPoints]));
 }
 
 function noteReport({ place, reason }: ForeignNote): { place: string; reason: string } {

@@ -6,6 +6,7 @@ import type { ForeignItem, ForeignNote, ForeignReading, Format } from "#item-ban
 import { foreignToItem, type ItemReading } from "#item-bank/interchange/house-item.ts";
 import { type Item, itemSchema } from "#item-bank/item.ts";
 import { plainText } from "#item-bank/rich-text.ts";
+import type { Sentence } from "#kernel/issue-sentences.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
 import type { ImportPort } from "../interchange/import-port.ts";
 import type { StaffActor } from "../people/actor.ts";
@@ -117,10 +118,10 @@ export function transferCommands(ports: TransferPorts) {
   function wantedOf(reading: ForeignReading, found: readonly Candidate[], leaveOut: ReadonlySet<string>): Candidate[] {
     const wanted = found.filter(({ foreign }) => !leaveOut.has(foreign.place));
     const hindrances = [...reading.refused, ...wanted.flatMap(problemsOf)].filter(({ place }) => !leaveOut.has(place));
-    const incomplete = wanted.filter((candidate) => !isComplete(candidate)).map(({ foreign }) => foreign.place);
+    const incomplete = wanted.find((candidate) => !isComplete(candidate));
     const first = hindrances[0];
     if (first) throw new Refused(refuse("bad-file", { place: first.place, ...first.reason }));
-    if (incomplete.length > 0) throw new Refused(refuse("bad-file", { place: incomplete[0], ...NOT_COMPLETE }));
+    if (incomplete) throw new Refused(refuse("bad-file", { place: incomplete.foreign.place, ...missingSentence(incomplete) }));
     return wanted;
   }
 
@@ -175,7 +176,21 @@ export function transferCommands(ports: TransferPorts) {
 
 export type TransferCommands = ReturnType<typeof transferCommands>;
 
-const NOT_COMPLETE = { zh: "还缺少必填内容", en: "something that every item needs is missing" };
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  part: "部分",
+  topic: "知识点",
+  level: "认知层次",
+  difficulty: "难度",
+};
+
+function missingSentence({ reading }: Candidate): Sentence {
+  const missing = "missing" in reading ? reading.missing : [];
+  const zh = missing.map((field) => FIELD_WORDS[field] ?? field).join("、");
+  return {
+    zh: `还缺少${zh}，请在文件里或在默认值里写明`,
+    en: `${missing.join(", ")} missing; give it in the file or as a default`,
+  };
+}
 
 function isComplete({ reading, standing }: Candidate): boolean {
   return standing === "same" || "item" in reading;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, ne, notInArray, or } from "drizzle-orm";
 import { z } from "zod";
 import { type Blueprint, blueprintRecord } from "#blueprints/blueprint-schema.ts";
 import { itemSchema } from "#item-bank/item.ts";
@@ -21,6 +21,20 @@ export interface PaperRecord {
   readonly assembledAt: number;
   readonly assembledBy: string;
   readonly assemblyId: string | null;
+  readonly basedOn: string | null;
+  readonly replacedBy: string | null;
+}
+
+/** How often and since when an item has been used. */
+export interface ItemUse {
+  readonly uses: number;
+  readonly lastAt: number;
+}
+
+export interface FormRow {
+  readonly id: string;
+  readonly form: string;
+  readonly assemblyId: string;
   readonly basedOn: string | null;
   readonly replacedBy: string | null;
 }
@@ -52,8 +66,29 @@ export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Dat
       const rows = await query.select().from(papers).where(eq(papers.id, id));
       return rows[0] ? toRecord(rows[0]) : null;
     },
-    async all(query: Query): Promise<PaperRecord[]> {
-      return (await query.select().from(papers).orderBy(desc(papers.assembledAt), asc(papers.form))).map(toRecord);
+    /** Newest first, without the papers of the assemblies named. */
+    async all(query: Query, without: readonly string[] = []): Promise<PaperRecord[]> {
+      const wanted =
+        without.length === 0 ? undefined : or(isNull(papers.assemblyId), notInArray(papers.assemblyId, [...without]));
+      return (await query.select().from(papers).where(wanted).orderBy(desc(papers.assembledAt), asc(papers.form))).map(toRecord);
+    },
+    /** Names of the papers of assemblies, in the order of their forms. */
+    async formsOf(query: Query): Promise<FormRow[]> {
+      const { id, form, assemblyId, basedOn, replacedBy } = papers;
+      const rows = await query.select({ id, form, assemblyId, basedOn, replacedBy }).from(papers).orderBy(asc(papers.form));
+      return rows.flatMap((row) => (row.assemblyId === null ? [] : [{ ...row, assemblyId: row.assemblyId }]));
+    },
+    async ofAssembly(query: Query, assemblyId: string): Promise<PaperRecord[]> {
+      const rows = await query.select().from(papers).where(eq(papers.assemblyId, assemblyId)).orderBy(asc(papers.form));
+      return rows.map(toRecord);
+    },
+    async setReplaced(tx: Tx, id: string, by: string): Promise<boolean> {
+      const changed = await tx
+        .update(papers)
+        .set({ replacedBy: by })
+        .where(and(eq(papers.id, id), isNull(papers.replacedBy)))
+        .returning({ id: papers.id });
+      return changed.length === 1;
     },
     /** The slots with the item versions pinned in them, in paper order. */
     async frozenSlots(query: Query, paperId: string): Promise<FrozenSlot[]> {
@@ -75,12 +110,28 @@ export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Dat
         item: itemSchema.parse(JSON.parse(content)),
       }));
     },
-    /** How many papers each item stands on. */
-    async uses(query: Query): Promise<Map<string, number>> {
-      const rows = await query.select({ itemId: paperSlots.itemId }).from(paperSlots);
-      const counts = new Map<string, number>();
-      for (const { itemId } of rows) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
-      return counts;
+    /** On how many papers each item stands, and since when last. A paper whose place another took counts no more. */
+    async uses(
+      query: Query,
+      except?: { readonly assemblyId: string } | { readonly paperId: string },
+    ): Promise<Map<string, ItemUse>> {
+      const left =
+        except &&
+        ("paperId" in except
+          ? ne(papers.id, except.paperId)
+          : or(isNull(papers.assemblyId), ne(papers.assemblyId, except.assemblyId)));
+      const rows = await query
+        .select({ itemId: paperSlots.itemId, at: papers.assembledAt, uses: count() })
+        .from(paperSlots)
+        .innerJoin(papers, eq(papers.id, paperSlots.paperId))
+        .where(and(isNull(papers.replacedBy), left))
+        .groupBy(paperSlots.itemId, papers.assembledAt);
+      const found = new Map<string, ItemUse>();
+      for (const { itemId, at, uses } of rows) {
+        const known = found.get(itemId) ?? { uses: 0, lastAt: 0 };
+        found.set(itemId, { uses: known.uses + Number(uses), lastAt: Math.max(known.lastAt, at) });
+      }
+      return found;
     },
     async insert(tx: Tx, record: PaperRecord, slots: readonly SlotRecord[]): Promise<void> {
       const { blueprint, report, ...rest } = record;
