@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "kaoheng-import-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const env = { ...process.env, KAOHENG_DATA: join(folder, "data") };
+
 interface Outcome {
   readonly out: string;
   readonly err: string;
@@ -23,7 +25,7 @@ async function bankImport(name: string, content: string | Uint8Array, ...options
   writeFileSync(path, content);
   const command = ["--import", "tsx", join(root, "scripts/kaoheng.ts"), "bank", "import", path, ...options];
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { cwd: root });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { cwd: root, env });
     return { out: stdout, err: stderr, code: 0 };
   } catch (error) {
     const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
@@ -71,10 +73,16 @@ describe("bank import on the command line", () => {
     expect([report.items, report.refused.length, code]).toEqual([[], 1, 1]);
   });
 
-  it("stores nothing without --dry-run, and says so", async () => {
-    const { err, code } = await bankImport("bank.txt", "1. 甲\nA. 一\nB. 二\n答案：A");
-    expect([err.includes("--dry-run"), code]).toEqual([true, 1]);
-  });
+  it("[BAN-14] brings a whole file in, or nothing and says what is missing; and nothing twice", async () => {
+    const text = "1. 甲\nA. 一\nB. 二\n答案：A";
+    const missing = await bankImport("bank.txt", text);
+    expect([missing.code, missing.err.includes("认知层次"), missing.err.includes("line 1")]).toEqual([1, true, true]);
+    const defaults = ["--part", "1", "--topic", "质量概念与发展", "--level", "识记", "--difficulty", "0.7", "--json"];
+    const first = await bankImport("bank.txt", text, ...defaults);
+    expect(JSON.parse(first.out)).toMatchObject({ added: [expect.stringMatching(/^q-/)], same: 0 });
+    const second = await bankImport("bank.txt", text, ...defaults);
+    expect(JSON.parse(second.out)).toEqual({ added: [], changed: [], same: 1 });
+  }, 60_000);
 
   it("leaves out what a source does not have, and keeps mapping and bounds", () => {
     const reading: ForeignReading = {
