@@ -38,6 +38,7 @@ export interface DraftItem {
   readonly rationale?: string;
   readonly outline?: string;
   readonly reference?: string;
+  readonly set?: string;
   readonly enemies?: readonly string[];
   readonly justifications?: Readonly<Record<string, string>>;
 }
