@@ -19,5 +19,5 @@ export function scoreForeign(
 export function mappedScore(mapping: ForeignMapping, chosen: readonly OptionLabel[]): number {
   const { entries, defaultPoints, least, most } = mapping;
   const sum = chosen.reduce((total, label) => total + (entries[label] ?? defaultPoints), 0);
-  return Math.min(most ?? sum, Math.max(least ?? sum, sum));
+  return Math.min(most ?? Number.POSITIVE_INFINITY, Math.max(least ?? Number.NEGATIVE_INFINITY, sum));
 }

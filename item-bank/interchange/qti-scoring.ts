@@ -160,7 +160,7 @@ function additive(probes: readonly Probe[]): ForeignMapping {
 function reachable({ entries, defaultPoints, least, most }: ForeignMapping, { isSingle }: Known): number {
   const values = Object.values(entries);
   const best = isSingle ? Math.max(defaultPoints, ...values) : values.reduce((sum, value) => sum + Math.max(0, value), 0);
-  return Math.min(most ?? best, Math.max(least ?? best, best));
+  return Math.min(most ?? Number.POSITIVE_INFINITY, Math.max(least ?? Number.NEGATIVE_INFINITY, best));
 }
 
 function unscored(key: readonly OptionLabel[]): Scoring | { readonly problem: Sentence } {

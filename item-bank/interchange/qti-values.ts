@@ -113,7 +113,7 @@ function comparable(value: string | number | boolean, baseType: string): string 
 export function mapped(value: QtiValue, mapping: Mapping, baseType: string): number {
   const distinct = [...new Set(listOf(value).map((entry) => comparable(entry, baseType)))];
   const sum = distinct.reduce((total, entry) => total + pointsOf(entry, mapping, baseType), 0);
-  return Math.min(mapping.most ?? sum, Math.max(mapping.least ?? sum, sum));
+  return Math.min(mapping.most ?? Number.POSITIVE_INFINITY, Math.max(mapping.least ?? Number.NEGATIVE_INFINITY, sum));
 }
 
 function pointsOf(value: string, mapping: Mapping, baseType: string): number {

@@ -134,6 +134,19 @@ describe("Moodle XML", () => {
     ]);
   });
 
+  it("tells repeated identifiers apart", () => {
+    const one = choice(
+      [
+        [100, "a"],
+        [0, "b"],
+      ],
+      "<idnumber>q1</idnumber>",
+    );
+    const reading = read(one + one);
+    expect(reading.items.map(({ id }) => id)).toEqual(["q1", "q1-2"]);
+    expect(told(reading)).toEqual([expect.stringContaining("changed to q1-2")]);
+  });
+
   it("keeps the good beside the bad, each refusal with its place", () => {
     const questions = [
       choice([

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ForeignReading } from "#item-bank/interchange/foreign-item.ts";
 import { mappedScore, scoreForeign } from "#item-bank/interchange/foreign-score.ts";
+import { processResponses } from "#item-bank/interchange/qti-processing.ts";
+import { asQti2 } from "#item-bank/interchange/qti-tree.ts";
+import { readXml } from "#item-bank/interchange/xml-tree.ts";
 import { readQti } from "#server/interchange/qti-read.ts";
 import { zipOf } from "./zip-of.ts";
 
@@ -92,6 +95,14 @@ describe("QTI items", () => {
       scoreForeign(item, ["A", "C"]),
     ]).toEqual([0, 1.5, 2, 0]);
     expect(mappedScore({ entries: {}, defaultPoints: 3 }, ["A", "B"])).toBe(6);
+    expect(mappedScore({ entries: {}, defaultPoints: -3, least: 0 }, ["A"])).toBe(0);
+    expect(mappedScore({ entries: {}, defaultPoints: 3, most: 4 }, ["A", "B"])).toBe(4);
+  });
+
+  it("gives an empty response nothing, whatever the lower bound of its mapping", () => {
+    const mapping = '<mapping lowerBound="1"><mapEntry mapKey="b" mappedValue="3"/></mapping>';
+    const item = asQti2(readXml(itemXml({ mapping, processing: MAP })));
+    expect([null, "a", "b"].map((response) => processResponses(item, { RESPONSE: response }).SCORE)).toEqual([0, 1, 3]);
   });
 
   it("finds the scoring of written-out rules by trying it", () => {
