@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
+import { inLanguage } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Notice, ProblemNotice } from "#client/ui/notice.tsx";
 import type { ItemDetail } from "#contract/bank.ts";
@@ -44,7 +45,11 @@ export function SaveProblem(props: { desk: ItemDesk }) {
           <For each={sentences(problem()?.detail)}>{(sentence) => <li>{sentence}</li>}</For>
         </ul>
       </ProblemNotice>
-      <ProblemNotice problem={props.desk.act.problem()} />
+      <ProblemNotice problem={props.desk.act.problem()}>
+        <ul>
+          <For each={findingsOf(props.desk.act.problem()?.detail)}>{(reason) => <li>{inLanguage(reason)}</li>}</For>
+        </ul>
+      </ProblemNotice>
     </>
   );
 }
@@ -56,6 +61,14 @@ function sentences(detail: { readonly [name: string]: unknown } | undefined): st
     .filter((fact): fact is string => typeof fact === "string");
 }
 
-export function savedBy(detail: ItemDetail): string {
+/** What the lint said against an action, in both languages. */
+function findingsOf(detail: { readonly [name: string]: unknown } | undefined): { zh: string; en: string }[] {
+  const findings = Array.isArray(detail?.findings) ? detail.findings : [];
+  return findings.flatMap((finding: { zh?: unknown; en?: unknown }) =>
+    typeof finding.zh === "string" && typeof finding.en === "string" ? [{ zh: finding.zh, en: finding.en }] : [],
+  );
+}
+
+function savedBy(detail: ItemDetail): string {
   return detail.versions.find(({ version }) => version === detail.version)?.savedBy ?? "";
 }

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { checkBank } from "#item-bank/bank-check.ts";
 import { type Item, itemSchema } from "#item-bank/item.ts";
-import { fieldName, type Sentence } from "#kernel/issue-sentences.ts";
+import { fieldName } from "#kernel/issue-sentences.ts";
 import { contentOf, type ItemDraft, numberOf, sumOf } from "./item-draft.ts";
 
 /** What is wrong with one field; the catalogue has a sentence for each kind. */
@@ -45,19 +44,6 @@ export function checkDraft(draft: ItemDraft): CheckedDraft {
   if (draft.type === "essay") for (const [path, problem] of essayProblems(draft)) note(path, problem);
   const isRight = parsed.success && problems.size === 0;
   return { item: isRight ? parsed.data : undefined, problems };
-}
-
-/** Where a hint belongs and what it says. Hints never stop a save. */
-export interface DraftHint {
-  readonly field: "stem" | "options";
-  readonly sentence: Sentence;
-}
-
-/** What a reviewer would look at: the house rules of the bank, applied to this one item. */
-export function hintsFor(item: Item): DraftHint[] {
-  return checkBank([item])
-    .filter(({ itemId }) => itemId === item.id)
-    .map(({ rule, sentence }) => ({ field: rule === "negative" ? "stem" : "options", sentence }));
 }
 
 function* choiceProblems(draft: ItemDraft): Generator<[string, DraftProblem]> {

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import X from "lucide-solid/icons/x";
 import { createResource, createSignal, For, Show } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
+import { workbench } from "#client/i18n/authoring-workbench.ts";
 import { call } from "#client/sync/api-client.ts";
 import { ApiProblem } from "#client/sync/api-problem.ts";
 import { createAction } from "#client/sync/create-query.ts";
@@ -9,7 +10,8 @@ import { Button } from "#client/ui/button.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { ProblemNotice } from "#client/ui/notice.tsx";
 import { bankApi } from "#contract/bank.ts";
-import { itemHref } from "../list/item-table.tsx";
+import { plainText } from "#item-bank/rich-text.ts";
+import { itemHref } from "../item-links.ts";
 import type { ItemDesk } from "./item-desk.ts";
 import { IconButton } from "./option-list.tsx";
 
@@ -75,8 +77,26 @@ export function EnemyField(props: { desk: ItemDesk }) {
             </li>
           )}
         </For>
+        <For each={namedOnlyThere(draft.enemies, props.desk.detail()?.namedBy ?? [])}>{(id) => <NamedThere id={id} />}</For>
       </ul>
     </div>
+  );
+}
+
+/** Enemies that only the other item names: enemies count from either side. */
+export function namedOnlyThere(enemies: readonly string[], namedBy: readonly string[]): string[] {
+  return namedBy.filter((id) => !enemies.includes(id));
+}
+
+/** An enemy that is one because the other item says so. */
+export function NamedThere(props: { id: string }) {
+  return (
+    <li>
+      <EnemyLine id={props.id} />
+      <span class="soft small-text" title={workbench().enemies.fromOtherHint}>
+        {workbench().enemies.fromOther}
+      </span>
+    </li>
   );
 }
 
@@ -96,11 +116,11 @@ export function EnemyLine(props: { id: string }) {
   );
 }
 
-/** The stem of an item, without emphasis; undefined when there is no such item. */
+/** The stem of an item, without marks; undefined when there is no such item. */
 async function stemOf(id: string): Promise<string | undefined> {
   try {
     const { item } = await call(bankApi.showItem, { params: { id } });
-    return item.stem.replaceAll("**", "");
+    return plainText(item.stem);
   } catch (thrown) {
     if (thrown instanceof ApiProblem && thrown.code === "not-found") return undefined;
     throw thrown;

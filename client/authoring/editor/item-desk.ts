@@ -16,6 +16,7 @@ export interface ItemCalls {
   save(item: Item, baseVersion: number, note: string): Promise<ItemDetail>;
   load(id: string): Promise<ItemDetail>;
   act(id: string, order: BodyOf<typeof bankApi.actOnItem>): Promise<ItemDetail>;
+  restore(id: string, from: { version: number; baseVersion: number }): Promise<ItemDetail>;
 }
 
 /** One item being worked on: what the server has, what stands in the editor, and what may be done. */
@@ -26,6 +27,8 @@ export interface ItemDesk {
   revision: Accessor<number>;
   /** What the server has; undefined for an item never saved. */
   detail: Accessor<ItemDetail | undefined>;
+  /** The version the draft was begun on; 0 for an item never saved. */
+  baseVersion: Accessor<number>;
   checked: Accessor<CheckedDraft>;
   isDirty: Accessor<boolean>;
   /** What is wrong, by field; told once saving has been tried. */
@@ -46,6 +49,10 @@ export interface ItemDesk {
   takeTheirs(): void;
   /** Puts other content into the editor, to be saved as a new version. */
   takeOver(item: Item): void;
+  /** Goes on with work that was kept, on the version it was begun on. */
+  resume(draft: ItemDraft, baseVersion: number): void;
+  /** Makes an old version the newest again; only while nothing is unsaved. */
+  restore: Action<[version: number], ItemDetail>;
 }
 
 const NO_PROBLEMS: ReadonlyMap<string, DraftProblem> = new Map();
@@ -108,6 +115,7 @@ export function createItemDesk(calls: ItemCalls, first: { detail: ItemDetail } |
     change,
     revision,
     detail,
+    baseVersion,
     checked,
     isDirty: createMemo(() => !isSameDraft(draft, kept())),
     problems,
@@ -139,5 +147,16 @@ export function createItemDesk(calls: ItemCalls, first: { detail: ItemDetail } |
       replace(draftOf(theirs.item), draftOf(theirs.item));
     },
     takeOver: (item) => replace(draftOf(item), kept()),
+    resume(work, base) {
+      setBaseVersion(base);
+      replace(work, kept());
+    },
+    restore: createAction(async (version: number) => {
+      const answer = await calls.restore(known().item.id, { version, baseVersion: known().version });
+      setDetail(answer);
+      setBaseVersion(answer.version);
+      replace(draftOf(answer.item), draftOf(answer.item));
+      return answer;
+    }),
   };
 }

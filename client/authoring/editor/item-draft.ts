@@ -34,6 +34,15 @@ export interface ItemDraft {
   topic: string;
   level: string;
   difficulty: string;
+  reference: string;
+  /** As typed: words apart by commas, semicolons or blanks. */
+  tags: string;
+  set: string;
+  expectedSeconds: string;
+  /** Why a finding of the lint is right the way it is, by rule. */
+  justifications: Record<string, string>;
+  /** Set by calibration, never by hand; carried along. */
+  calibration: Item["calibration"] | null;
   stem: string;
   rationale: string;
   enemies: string[];
@@ -59,6 +68,12 @@ export function emptyDraft(type: ItemType): ItemDraft {
     topic: "",
     level: "",
     difficulty: "",
+    reference: "",
+    tags: "",
+    set: "",
+    expectedSeconds: "",
+    justifications: {},
+    calibration: null,
     stem: "",
     rationale: "",
     enemies: [],
@@ -76,6 +91,12 @@ export function draftOf(item: Item): ItemDraft {
     topic: item.topic,
     level: item.level,
     difficulty: String(item.difficulty),
+    reference: item.reference ?? "",
+    tags: (item.tags ?? []).join("、"),
+    set: item.set ?? "",
+    expectedSeconds: item.expectedSeconds === undefined ? "" : String(item.expectedSeconds),
+    justifications: { ...item.justifications },
+    calibration: item.calibration ? { ...item.calibration } : null,
     stem: item.stem,
     rationale: item.rationale,
     enemies: [...item.enemies],
@@ -102,6 +123,7 @@ export function contentOf(draft: ItemDraft): unknown {
     topic: draft.topic,
     level: draft.level,
     difficulty: numberOf(draft.difficulty),
+    ...givenFacets(draft),
     rationale: draft.rationale,
     enemies: [...draft.enemies],
     type: draft.type,
@@ -182,6 +204,26 @@ export function numberOf(typed: string): number | undefined {
 /** The sum of figures as typed; what cannot be read counts nothing. */
 export function sumOf(figures: readonly string[]): number {
   return figures.reduce((sum, typed) => sum + (numberOf(typed) || 0), 0);
+}
+
+/** Words as typed, apart by commas, semicolons, stops of a list or blanks; each once, in the order given. */
+export function tagsOf(typed: string): string[] {
+  return [...new Set(typed.split(/[\s,，;；、]+/u).filter((word) => word !== ""))];
+}
+
+/** Facets an item may be without: those left empty are left out. */
+function givenFacets(draft: ItemDraft): Record<string, unknown> {
+  const tags = tagsOf(draft.tags);
+  const reasons = Object.entries(draft.justifications).filter(([, reason]) => reason.trim() !== "");
+  const seconds = numberOf(draft.expectedSeconds);
+  return {
+    ...(draft.reference.trim() === "" ? {} : { reference: draft.reference }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(draft.set.trim() === "" ? {} : { set: draft.set }),
+    ...(seconds === undefined ? {} : { expectedSeconds: seconds }),
+    ...(draft.calibration ? { calibration: { ...draft.calibration } } : {}),
+    ...(reasons.length === 0 ? {} : { justifications: Object.fromEntries(reasons) }),
+  };
 }
 
 function sampleContent(sample: DraftSample, draft: ItemDraft): unknown {

@@ -1,5 +1,5 @@
 import { A, useNavigate, useSearchParams } from "@solidjs/router";
-import { Show } from "solid-js";
+import { Show, untrack } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
 import { useStaffSession } from "#client/staff/session.ts";
 import { call } from "#client/sync/api-client.ts";
@@ -8,9 +8,12 @@ import { Loaded } from "#client/ui/loaded.tsx";
 import { EmptyState, PageHeader } from "#client/ui/page-header.tsx";
 import type { PageProps } from "#client/ui/pages.tsx";
 import { bankApi, itemType } from "#contract/bank.ts";
-import { itemHref } from "../list/item-table.tsx";
+import type { ReplyOf } from "#contract/route.ts";
+import { itemHref } from "../item-links.ts";
+import { draftFromCopy } from "./draft-copy.ts";
 import { emptyDraft } from "./item-draft.ts";
 import { ItemWorkplace } from "./item-workplace.tsx";
+import type { FoundCopy } from "./keeping.ts";
 
 /** One item; each id gets a desk of its own. */
 export function ItemPage(props: PageProps) {
@@ -51,15 +54,33 @@ function NoSuchItem(props: { id: string }) {
   );
 }
 
+type KeptNew = ReplyOf<typeof bankApi.listWorkingCopies>["copies"][number];
+
+function foundCopy({ itemId, content, savedAt }: KeptNew): FoundCopy[] {
+  const draft = draftFromCopy(content);
+  return draft ? [{ itemId, draft, baseVersion: 0, savedAt }] : [];
+}
+
 /** A new item; once saved it has an address of its own. */
 export function NewItemPage() {
   const session = useStaffSession();
   const navigate = useNavigate();
   const [address] = useSearchParams<{ type: string }>();
   const type = itemType.safeParse(address.type).data ?? "single";
+  // Without an answer one begins anew; what is kept is offered the next time.
+  const copies = createQuery(
+    () => session.has("writer"),
+    () => call(bankApi.listWorkingCopies).catch(() => ({ copies: [] })),
+  );
   return (
-    <Show when={session.has("writer")}>
-      <ItemWorkplace first={{ draft: emptyDraft(type) }} onCreated={(id) => navigate(itemHref(id), { replace: true })} />
+    <Show when={copies.data()}>
+      {(kept) => (
+        <ItemWorkplace
+          first={{ draft: emptyDraft(type) }}
+          newCopies={untrack(kept).copies.flatMap(foundCopy)}
+          onCreated={(id) => navigate(itemHref(id), { replace: true })}
+        />
+      )}
     </Show>
   );
 }

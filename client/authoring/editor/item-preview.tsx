@@ -1,5 +1,5 @@
 import Maximize2 from "lucide-solid/icons/maximize-2";
-import { createEffect, createMemo, createSignal, Match, on, Switch } from "solid-js";
+import { createEffect, createSignal, Match, on, onMount, Switch } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
 import { common } from "#client/i18n/common.ts";
 import { type ChoiceAnswer, NO_CHOICE } from "#client/items/choice.tsx";
@@ -9,7 +9,10 @@ import { SingleItem } from "#client/items/single.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import type { CandidateItem } from "#contract/candidate-item.ts";
+import { createHighlight } from "../review/highlights.ts";
+import { rangeOf } from "../review/text-places.ts";
 import { type ItemDraft, labelAt } from "./item-draft.ts";
+import type { Finding } from "./live-lint.ts";
 
 const THEMES = ["default", "dark", "yellow-black", "black-cream"] as const;
 const ZOOMS = [100, 150, 200] as const;
@@ -22,15 +25,19 @@ export function candidateItemOf(draft: ItemDraft): CandidateItem {
   return { type: draft.type, stem: draft.stem, options };
 }
 
-/** The candidate's own rendering, in any theme and size, alive to clicks. */
-export function ItemPreview(props: { draft: ItemDraft }) {
+/** The candidate's own rendering of a draft. */
+export function ItemPreview(props: { draft: ItemDraft; findings: readonly Finding[] }) {
+  return <CandidatePreview view={candidateItemOf(props.draft)} findings={props.findings} />;
+}
+
+/** The candidate's own rendering, in any theme and size, alive to clicks; what the lint means is underlined. */
+export function CandidatePreview(props: { view: CandidateItem; findings: readonly Finding[] }) {
   const [theme, setTheme] = createSignal<(typeof THEMES)[number]>("default");
   const [zoom, setZoom] = createSignal<number>(ZOOMS[0]);
   const [isLarge, setLarge] = createSignal(false);
-  const view = createMemo(() => candidateItemOf(props.draft));
   const frame = () => (
     <div class="authoring-preview" data-theme={theme()} style={{ zoom: `${zoom()}%` }}>
-      <CandidateRendering view={view()} />
+      <Underlined view={props.view} findings={props.findings} />
     </div>
   );
   return (
@@ -59,7 +66,7 @@ export function ItemPreview(props: { draft: ItemDraft }) {
         </Button>
       </div>
       {frame()}
-      <p class="soft small-text">{props.draft.type === "essay" ? authoring().previewLead : authoring().choicePreviewLead}</p>
+      <p class="soft small-text">{props.view.type === "essay" ? authoring().previewLead : authoring().choicePreviewLead}</p>
       <Dialog
         isOpen={isLarge()}
         isWide
@@ -73,7 +80,45 @@ export function ItemPreview(props: { draft: ItemDraft }) {
   );
 }
 
-function CandidateRendering(props: { view: CandidateItem }) {
+const UNDERLINES = { E: "authoring-must", W: "authoring-should", I: "authoring-hint" } as const;
+
+function Underlined(props: { view: CandidateItem; findings: readonly Finding[] }) {
+  let frame: HTMLDivElement | undefined;
+  const [drawn, setDrawn] = createSignal(0);
+  // After the views have drawn the text they were handed.
+  createEffect(on([() => JSON.stringify(props.view), () => props.findings], () => queueMicrotask(() => setDrawn((n) => n + 1))));
+  const ranges = (severity: Finding["severity"]) => () => {
+    drawn();
+    return props.findings.flatMap(({ severity: own, field, span, isJustified }) => {
+      const place = frame && placeOf(frame, props.view, field);
+      const range = own === severity && span && !isJustified && place && rangeOf(place.root, place.raw, span);
+      return range ? [range] : [];
+    });
+  };
+  onMount(() => {
+    for (const severity of ["E", "W", "I"] as const) createHighlight(UNDERLINES[severity], ranges(severity));
+  });
+  return (
+    <div
+      ref={(made) => {
+        frame = made;
+      }}
+    >
+      <CandidateRendering view={props.view} />
+    </div>
+  );
+}
+
+/** Where the rendering shows a field, and the text as written. */
+function placeOf(frame: HTMLElement, view: CandidateItem, field: string): { root: Element; raw: string } | undefined {
+  const at = view.type === "essay" ? -1 : view.options.findIndex(({ label }) => label === field);
+  const raw = field === "stem" ? view.stem : view.type === "essay" ? undefined : view.options[at]?.text;
+  const root = field === "stem" ? frame.querySelector(".item-stem") : frame.querySelectorAll(".item-text")[at];
+  return root && raw !== undefined ? { root, raw } : undefined;
+}
+
+/** An item as candidates see it; the answer goes nowhere. */
+export function CandidateRendering(props: { view: CandidateItem }) {
   const [answer, setAnswer] = createSignal<ChoiceAnswer>(NO_CHOICE);
   const single = () => (props.view.type === "single" ? props.view : undefined);
   const multiple = () => (props.view.type === "multiple" ? props.view : undefined);

@@ -4,12 +4,16 @@ import { authoring } from "#client/i18n/authoring.ts";
 import { ItemText, RichText } from "#client/items/rich-text.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import type { Item } from "#item-bank/item.ts";
-import { type ItemText as Part, textsOf } from "../versions/item-texts.ts";
-import { EnemyLine } from "./enemy-field.tsx";
+import { type ItemText as Part, partName, textsOf } from "../versions/item-texts.ts";
+import { EnemyLine, NamedThere, namedOnlyThere } from "./enemy-field.tsx";
 
 /** An item for those who read it without changing it: reviewers, the office, auditors. */
-export function ItemReading(props: { item: Item }) {
-  const parts = () => textsOf(props.item).filter(({ field, text }) => field !== "key" && text !== "");
+export function ItemReading(props: { item: Item; namedBy?: readonly string[] }) {
+  const namedThere = () => namedOnlyThere(props.item.enemies, props.namedBy ?? []);
+  const parts = () =>
+    textsOf(props.item).filter(
+      ({ field, text }) => field !== "key" && (text !== "" || (field === "enemies" && namedThere().length > 0)),
+    );
   return (
     <dl class="authoring-reading">
       <For each={parts()}>
@@ -24,8 +28,8 @@ export function ItemReading(props: { item: Item }) {
                 </span>
               </Show>
             </dt>
-            <dd>
-              <PartText part={part} enemies={props.item.enemies} />
+            <dd data-field={partName(part)}>
+              <PartText part={part} enemies={props.item.enemies} namedThere={namedThere()} />
             </dd>
           </div>
         )}
@@ -34,17 +38,28 @@ export function ItemReading(props: { item: Item }) {
   );
 }
 
-function PartText(props: { part: Part; enemies: readonly string[] }) {
+const HOUSE_TEXTS: readonly Part["field"][] = ["stem", "rationale", "outline", "criterion"];
+
+function PartText(props: { part: Part; enemies: readonly string[]; namedThere: readonly string[] }) {
   return (
     <Switch fallback={props.part.text}>
       <Match when={props.part.field === "option"}>
         <ItemText text={props.part.text} />
       </Match>
-      <Match when={props.part.field === "stem" || props.part.field === "rationale" || props.part.field === "outline"}>
+      <Match when={HOUSE_TEXTS.includes(props.part.field)}>
         <RichText text={props.part.text} />
       </Match>
       <Match when={props.part.field === "enemies"}>
-        <For each={props.enemies}>{(id) => <EnemyLine id={id} />}</For>
+        <ul class="authoring-enemies">
+          <For each={props.enemies}>
+            {(id) => (
+              <li>
+                <EnemyLine id={id} />
+              </li>
+            )}
+          </For>
+          <For each={props.namedThere}>{(id) => <NamedThere id={id} />}</For>
+        </ul>
       </Match>
     </Switch>
   );

@@ -1,31 +1,53 @@
-import { A, useSearchParams } from "@solidjs/router";
-import ArrowLeft from "lucide-solid/icons/arrow-left";
+import { useSearchParams } from "@solidjs/router";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
-import { common } from "#client/i18n/common.ts";
 import { belongsToInputMethod } from "#client/items/composition.ts";
 import { useStaffSession } from "#client/staff/session.ts";
-import { Icon } from "#client/ui/icon.tsx";
 import { Notice } from "#client/ui/notice.tsx";
-import { PageHeader } from "#client/ui/page-header.tsx";
 import type { ItemDetail } from "#contract/bank.ts";
-import { StateBadge } from "../state-badge.tsx";
+import { createMediaQuery } from "../media.ts";
+import { CommentPane } from "../review/comment-pane.tsx";
+import { createCommentDesk, type Place } from "../review/comments.ts";
+import { ReadingPane } from "../review/reading-pane.tsx";
+import { commentCalls } from "../review/review-calls.ts";
+import { readableItem } from "../versions/readable-item.ts";
+import { Watermark } from "../watermark.tsx";
 import { ConflictNotice, SaveProblem } from "./conflict-notice.tsx";
-import { ItemActs } from "./item-acts.tsx";
-import { itemCalls } from "./item-calls.ts";
-import { createItemDesk, type ItemDesk } from "./item-desk.ts";
+import { itemCalls, lintAt } from "./item-calls.ts";
+import { createItemDesk } from "./item-desk.ts";
 import type { ItemDraft } from "./item-draft.ts";
 import { ItemForm } from "./item-form.tsx";
-import { ItemReading } from "./item-reading.tsx";
+import { ItemHeader } from "./item-header.tsx";
+import { createKeeping, type FoundCopy } from "./keeping.ts";
+import { KeepingNotices } from "./keeping-notices.tsx";
 import { LeaveGuard } from "./leave-guard.tsx";
+import { createLiveLint } from "./live-lint.ts";
 import { SaveBar } from "./save-bar.tsx";
 import { type Side, SideTabs } from "./side-tabs.tsx";
+import { whyNot } from "./why-not.ts";
 
-/** The editor of one item on the left; what candidates see, the versions and the use on the right. */
-export function ItemWorkplace(props: { first: { detail: ItemDetail } | { draft: ItemDraft }; onCreated?: (id: string) => void }) {
+interface Props {
+  first: { detail: ItemDetail } | { draft: ItemDraft };
+  /** Work on new items that was never saved. */
+  newCopies?: readonly FoundCopy[];
+  onCreated?: (id: string) => void;
+}
+
+/** The editor of one item on the left; what candidates see, the comments, the versions and the use on the right. */
+export function ItemWorkplace(props: Props) {
   const session = useStaffSession();
   const desk = createItemDesk(itemCalls, props.first);
-  const canWrite = session.has("writer");
+  const isWriter = session.has("writer");
+  const refusal = () => desk.detail()?.actions.find(({ action }) => action === "edit")?.refused ?? null;
+  const canWrite = () => isWriter && refusal() === null;
+  const keeping = createKeeping(desk, { canWrite: isWriter, newCopies: props.newCopies ?? [] });
+  const lint = createLiveLint(lintAt("write"), () => ({ ...readableItem(desk.draft) }));
+  const comments = createCommentDesk(commentCalls, {
+    itemId: () => (session.has("writer", "reviewer", "office") ? desk.detail()?.item.id : undefined),
+    version: () => desk.detail()?.version ?? 1,
+  });
+  const [place, setPlace] = createSignal<Place>();
+  const [chosen, setChosen] = createSignal<string>();
   const isNarrow = createMediaQuery("(max-width: 1180px)");
   const [address, setAddress] = useSearchParams<{ side: string; from: string; to: string }>();
   const [said, setSaid] = createSignal<string>();
@@ -55,47 +77,68 @@ export function ItemWorkplace(props: { first: { detail: ItemDetail } | { draft: 
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || belongsToInputMethod(event)) return;
       event.preventDefault();
-      if (canWrite) void save();
+      if (canWrite() && !keeping.isClosed()) void save();
     };
     document.addEventListener("keydown", onKey);
     onCleanup(() => document.removeEventListener("keydown", onKey));
   });
 
+  const reading = () => (
+    <Show when={desk.detail()}>
+      {(detail) => (
+        <div class="stack">
+          <ReadingPane
+            item={detail().item}
+            namedBy={detail().namedBy}
+            threads={comments.open()}
+            chosen={chosen()}
+            onPlace={(found) => {
+              setPlace(found);
+              openSide("comments");
+            }}
+          />
+          <p class="soft small-text">{isWriter ? whyNot("edit", refusal() ?? "") : authoring().readOnly}</p>
+        </div>
+      )}
+    </Show>
+  );
+
   const editor = () => (
     <div class="authoring-editor">
-      <Show when={canWrite} fallback={<Reading desk={desk} />}>
+      <Show when={canWrite()} fallback={reading()}>
         <div
+          inert={keeping.isClosed()}
+          classList={{ "authoring-closed": keeping.isClosed() }}
           ref={(made) => {
             form = made;
           }}
         >
           <Show when={`${desk.revision()} ${desk.draft.type}`} keyed>
-            <ItemForm desk={desk} />
+            <ItemForm desk={desk} lint={lint} />
           </Show>
         </div>
-        <SaveBar desk={desk} onSave={() => void save()} onShowFirst={showFirst} />
+        <SaveBar
+          desk={desk}
+          copy={keeping.copy}
+          isClosed={keeping.isClosed()}
+          onSave={() => void save()}
+          onShowFirst={showFirst}
+        />
       </Show>
     </div>
   );
 
   return (
     <div class="authoring-item">
-      <LeaveGuard isDirty={canWrite && desk.isDirty()} />
-      <A href="/staff/bank" class="authoring-back">
-        <Icon of={ArrowLeft} size={16} />
-        {authoring().backToBank}
-      </A>
-      <PageHeader
-        title={desk.detail()?.item.id ?? authoring().newTitle}
-        lead={<Standing desk={desk} />}
-        actions={<ItemActs desk={desk} onSaid={setSaid} />}
-      />
+      <LeaveGuard isDirty={keeping.copy.isAtRisk()} />
+      <ItemHeader desk={desk} onSaid={setSaid} />
       <div
         class="stack tight authoring-notices"
         ref={(made) => {
           notices = made;
         }}
       >
+        <KeepingNotices desk={desk} keeping={keeping} />
         <SaveProblem desk={desk} />
         <ConflictNotice desk={desk} onCompare={compareTheirs} onKeep={() => void save()} />
         <Show when={said()}>{(sentence) => <Notice tone="ok">{sentence()}</Notice>}</Show>
@@ -104,56 +147,29 @@ export function ItemWorkplace(props: { first: { detail: ItemDetail } | { draft: 
         <Show when={!isNarrow()}>{editor()}</Show>
         <SideTabs
           desk={desk}
-          canWrite={canWrite}
+          lint={lint}
+          canWrite={canWrite()}
           side={address.side}
           onSide={openSide}
-          onTakenOver={(version) => setSaid(authoring().takenOver(version))}
+          onSaid={setSaid}
+          openComments={comments.open().length}
+          comments={() => (
+            <CommentPane
+              comments={comments}
+              version={desk.detail()?.version ?? 1}
+              place={place()}
+              onPlace={setPlace}
+              chosen={chosen()}
+              onChoose={setChosen}
+              canSelect={!canWrite()}
+            />
+          )}
           editor={isNarrow() ? editor : undefined}
         />
       </div>
+      <Show when={desk.detail()?.isLive}>
+        <Watermark />
+      </Show>
     </div>
   );
-}
-
-function Reading(props: { desk: ItemDesk }) {
-  return (
-    <Show when={props.desk.detail()}>
-      {(detail) => (
-        <div class="stack">
-          <ItemReading item={detail().item} />
-          <p class="soft small-text">{authoring().readOnly}</p>
-        </div>
-      )}
-    </Show>
-  );
-}
-
-/** Type, state and version in one line under the title. */
-function Standing(props: { desk: ItemDesk }) {
-  return (
-    <span class="row">
-      <span>{common().itemTypes[props.desk.draft.type]}</span>
-      <Show when={props.desk.detail()}>
-        {(detail) => (
-          <>
-            <StateBadge state={detail().state} />
-            <span>{authoring().version(detail().version)}</span>
-            <Show when={detail().approvedVersion !== null && detail().approvedVersion !== detail().version}>
-              <span>{authoring().approvedVersion(detail().approvedVersion ?? 0)}</span>
-            </Show>
-          </>
-        )}
-      </Show>
-    </span>
-  );
-}
-
-/** Whether a media query holds, as it changes. */
-function createMediaQuery(query: string): () => boolean {
-  const list = window.matchMedia(query);
-  const [holds, setHolds] = createSignal(list.matches);
-  const onChange = () => setHolds(list.matches);
-  list.addEventListener("change", onChange);
-  onCleanup(() => list.removeEventListener("change", onChange));
-  return holds;
 }

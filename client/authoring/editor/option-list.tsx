@@ -2,20 +2,24 @@ import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import Plus from "lucide-solid/icons/plus";
 import Trash from "lucide-solid/icons/trash";
-import { createUniqueId, For, Index, Show, untrack } from "solid-js";
+import { createUniqueId, For, Show, untrack } from "solid-js";
 import { produce } from "solid-js/store";
 import { authoring } from "#client/i18n/authoring.ts";
-import { inLanguage } from "#client/i18n/words.ts";
+import { workbench } from "#client/i18n/authoring-workbench.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { hintsFor } from "./draft-check.ts";
+import { FindingList } from "./finding-list.tsx";
 import type { ItemDesk } from "./item-desk.ts";
 import { type DraftOption, emptyOption, FEWEST_OPTIONS, labelAt, MOST_OPTIONS, withMoved } from "./item-draft.ts";
+import type { LiveLint } from "./live-lint.ts";
+import { createMarkSet, MarkToolbar } from "./mark-toolbar.tsx";
+import { INLINE_MARKS, type Marks } from "./marks.ts";
 
 /** Options in the order they are kept in, each with its mark as a key. Alt and the arrows move the option one is in. */
-export function OptionList(props: { desk: ItemDesk }) {
+export function OptionList(props: { desk: ItemDesk; lint: LiveLint }) {
   const id = createUniqueId();
   const { draft, change } = props.desk;
+  const set = createMarkSet(INLINE_MARKS);
   let list: HTMLDivElement | undefined;
   const focusOption = (at: number) => list?.querySelectorAll("textarea")[at]?.focus();
 
@@ -39,9 +43,12 @@ export function OptionList(props: { desk: ItemDesk }) {
   return (
     <fieldset class="stack tight" aria-describedby={`${id}-hint`}>
       <legend class="authoring-legend">{authoring().options}</legend>
-      <p class="soft small-text" id={`${id}-hint`}>
-        {draft.type === "single" ? authoring().singleKeyHint : authoring().multipleKeyHint}
-      </p>
+      <div class="authoring-field-head">
+        <p class="soft small-text" id={`${id}-hint`}>
+          {draft.type === "single" ? authoring().singleKeyHint : authoring().multipleKeyHint}
+        </p>
+        <MarkToolbar label={workbench().marks.optionBar} set={set} />
+      </div>
       <div
         class="stack tight"
         ref={(made) => {
@@ -52,6 +59,8 @@ export function OptionList(props: { desk: ItemDesk }) {
           {(option, at) => (
             <OptionRow
               desk={props.desk}
+              lint={props.lint}
+              marks={set.marks}
               option={option}
               at={at()}
               group={id}
@@ -73,7 +82,7 @@ export function OptionList(props: { desk: ItemDesk }) {
           </p>
         )}
       </Show>
-      <OptionHints desk={props.desk} field="options" />
+      <FindingList desk={props.desk} findings={[...props.lint.at("key"), ...props.lint.at("options")]} />
       <div>
         <Button
           size="small"
@@ -93,6 +102,8 @@ export function OptionList(props: { desk: ItemDesk }) {
 
 interface RowProps {
   desk: ItemDesk;
+  lint: LiveLint;
+  marks: Marks;
   option: DraftOption;
   at: number;
   group: string;
@@ -129,6 +140,7 @@ function OptionRow(props: RowProps) {
           <strong aria-hidden="true">{label()}</strong>
         </label>
         <textarea
+          ref={(made) => props.marks.attach(made)}
           class="input authoring-prose"
           rows={1}
           spellcheck={false}
@@ -165,6 +177,7 @@ function OptionRow(props: RowProps) {
           </p>
         )}
       </Show>
+      <FindingList desk={props.desk} findings={props.lint.at(label())} />
     </div>
   );
 }
@@ -181,22 +194,5 @@ export function IconButton(props: { icon: typeof Plus; name: string; disabled?: 
     >
       <Icon of={props.icon} size={18} name={props.name} />
     </button>
-  );
-}
-
-/** What a reviewer would remark on; never in the way of a save. */
-export function OptionHints(props: { desk: ItemDesk; field: "stem" | "options" }) {
-  const hints = () => {
-    const { item } = props.desk.checked();
-    return item ? hintsFor(item).filter(({ field }) => field === props.field) : [];
-  };
-  return (
-    <Index each={hints()}>
-      {(hint) => (
-        <p class="authoring-hint" role="status">
-          {inLanguage(hint().sentence)}
-        </p>
-      )}
-    </Index>
   );
 }

@@ -1,11 +1,19 @@
 import { createUniqueId, Match, Show, Switch } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
+import { workbench } from "#client/i18n/authoring-workbench.ts";
 import { formatTime } from "#client/i18n/format.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { ItemDesk } from "./item-desk.ts";
+import type { WorkingCopy } from "./working-copy.ts";
 
 /** Always at the foot of the editor: what is saved, what stands in the way, the note and the save itself. */
-export function SaveBar(props: { desk: ItemDesk; onSave: () => void; onShowFirst: () => void }) {
+export function SaveBar(props: {
+  desk: ItemDesk;
+  copy: WorkingCopy;
+  isClosed: boolean;
+  onSave: () => void;
+  onShowFirst: () => void;
+}) {
   const id = createUniqueId();
   const { desk } = props;
   const problems = () => desk.problems().size;
@@ -21,7 +29,7 @@ export function SaveBar(props: { desk: ItemDesk; onSave: () => void; onShowFirst
             </Button>
           </Match>
           <Match when={desk.isDirty()}>
-            <strong>{authoring().unsaved}</strong>
+            <strong>{authoring().unsaved}</strong> <span class="soft figures">{keptWords(props.copy)}</span>
           </Match>
           <Match when={latest()}>
             {(row) => <span class="soft">{authoring().savedAt(row().version, formatTime(row().savedAt))}</span>}
@@ -44,7 +52,7 @@ export function SaveBar(props: { desk: ItemDesk; onSave: () => void; onShowFirst
       <Button
         variant="primary"
         isBusy={desk.save.isBusy()}
-        disabled={(!desk.isDirty() && desk.detail() !== undefined) || desk.conflict() !== undefined}
+        disabled={props.isClosed || (!desk.isDirty() && desk.detail() !== undefined) || desk.conflict() !== undefined}
         aria-keyshortcuts="Control+S"
         onClick={() => props.onSave()}
       >
@@ -52,4 +60,11 @@ export function SaveBar(props: { desk: ItemDesk; onSave: () => void; onShowFirst
       </Button>
     </div>
   );
+}
+
+function keptWords(copy: WorkingCopy): string {
+  const state = copy.state();
+  if (state.kind === "kept") return workbench().copy.kept(formatTime(state.at));
+  if (state.kind === "failed") return workbench().copy.failed;
+  return copy.isAtRisk() ? workbench().copy.noId : "";
 }

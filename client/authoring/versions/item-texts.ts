@@ -9,11 +9,21 @@ export interface ItemText {
   readonly isKey?: boolean;
 }
 
+/** A part's name in words of the product: `stem`, `option A`, `criterion c1`. Comments name their place by it. */
+export function partName({ field, which }: Pick<ItemText, "field" | "which">): string {
+  return which === "" ? field : `${field} ${which}`;
+}
+
 export type ItemField =
   | "part"
   | "topic"
   | "level"
   | "difficulty"
+  | "reference"
+  | "tags"
+  | "set"
+  | "expectedSeconds"
+  | "justification"
   | "stem"
   | "option"
   | "key"
@@ -33,7 +43,19 @@ export function textsOf(item: Item): ItemText[] {
     one("topic", item.topic),
     one("level", item.level),
     one("difficulty", String(item.difficulty)),
+    ...givenTexts(item),
     one("enemies", item.enemies.join("、")),
+  ];
+}
+
+/** Parts an item may be without. */
+function givenTexts(item: Item): ItemText[] {
+  return [
+    ...(item.reference ? [one("reference", item.reference)] : []),
+    ...(item.tags?.length ? [one("tags", item.tags.join("、"))] : []),
+    ...(item.set ? [one("set", item.set)] : []),
+    ...(item.expectedSeconds ? [one("expectedSeconds", String(item.expectedSeconds))] : []),
+    ...Object.entries(item.justifications ?? {}).map(([rule, text]): ItemText => ({ field: "justification", which: rule, text })),
   ];
 }
 

@@ -6,7 +6,7 @@ export function readableItem(draft: ItemDraft): Item {
   return withFigures(contentOf(draft)) as Item;
 }
 
-const FIGURES = new Set(["part", "difficulty", "points"]);
+const FIGURES = new Set(["part", "difficulty", "points", "expectedSeconds"]);
 
 function withFigures(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withFigures);

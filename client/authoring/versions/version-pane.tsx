@@ -1,12 +1,15 @@
 import { useSearchParams } from "@solidjs/router";
 import CircleCheck from "lucide-solid/icons/circle-check";
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
+import { workbench } from "#client/i18n/authoring-workbench.ts";
+import { common } from "#client/i18n/common.ts";
 import { formatDateTime } from "#client/i18n/format.ts";
 import { asProblem } from "#client/sync/api-problem.ts";
 import { createAction } from "#client/sync/create-query.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
 import { ProblemNotice } from "#client/ui/notice.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { Spinner } from "#client/ui/spinner.tsx";
@@ -19,7 +22,7 @@ import { createVersionSource, type Side, sideOf } from "./version-source.ts";
 interface Props {
   desk: ItemDesk;
   canWrite: boolean;
-  onTakenOver: (version: number) => void;
+  onSaid: (sentence: string) => void;
 }
 
 /** Who saved what when, and any two versions side by side in one text. */
@@ -37,13 +40,21 @@ export function VersionPane(props: Props) {
     const id = props.desk.newest()?.item.id;
     if (!id) return;
     props.desk.takeOver(await source.load(id, version));
-    props.onTakenOver(version);
+    props.onSaid(authoring().takenOver(version));
   });
 
   function knownSide(text: string | undefined): Side | undefined {
     const side = sideOf(text);
     return side === "page" || (side !== undefined && side <= newest()) ? side : undefined;
   }
+
+  const [restored, setRestored] = createSignal<number>();
+  async function restore(version: number): Promise<void> {
+    setRestored(undefined);
+    const answer = await props.desk.restore.run(version);
+    if (answer) props.onSaid(workbench().versions.restored(answer.version));
+  }
+  const mayMake = (version: number) => props.canWrite && version < newest() && !props.desk.isDirty();
 
   const failed = () => older.stored.error ?? newer.stored.error;
   return (
@@ -57,7 +68,7 @@ export function VersionPane(props: Props) {
         />
         <SideSelect label={authoring().compareTo} desk={props.desk} value={to()} onChoose={(side) => compare({ to: side })} />
       </div>
-      <ProblemNotice problem={failed() ? asProblem(failed()) : takeOver.problem()} />
+      <ProblemNotice problem={failed() ? asProblem(failed()) : (takeOver.problem() ?? props.desk.restore.problem())} />
       <Show when={older.item()} fallback={<Show when={!failed()}>{<Spinner />}</Show>}>
         {(before) => <Show when={newer.item()}>{(after) => <DiffView before={before()} after={after()} />}</Show>}
       </Show>
@@ -67,15 +78,27 @@ export function VersionPane(props: Props) {
             <VersionLine
               row={row}
               onCompare={() => compare({ from: Math.max(1, row.version - 1), to: row.version })}
-              onTakeOver={
-                props.canWrite && row.version < newest() && !props.desk.isDirty()
-                  ? () => void takeOver.run(row.version)
-                  : undefined
-              }
+              onTakeOver={mayMake(row.version) ? () => void takeOver.run(row.version) : undefined}
+              onRestore={mayMake(row.version) ? () => setRestored(row.version) : undefined}
             />
           )}
         </For>
       </ol>
+      <Dialog
+        isOpen={restored() !== undefined}
+        title={workbench().versions.restoreTitle(restored() ?? 0)}
+        onClose={() => setRestored(undefined)}
+        actions={
+          <>
+            <Button onClick={() => setRestored(undefined)}>{common().cancel}</Button>
+            <Button variant="primary" onClick={() => void restore(restored() ?? 0)}>
+              {workbench().versions.restore}
+            </Button>
+          </>
+        }
+      >
+        <p>{workbench().versions.restoreText}</p>
+      </Dialog>
     </div>
   );
 }
@@ -100,14 +123,21 @@ function SideSelect(props: { label: string; desk: ItemDesk; value: Side; onChoos
 
 type VersionRow = ItemDetail["versions"][number];
 
-function VersionLine(props: { row: VersionRow; onCompare: () => void; onTakeOver: (() => void) | undefined }) {
+interface LineProps {
+  row: VersionRow;
+  onCompare: () => void;
+  onTakeOver: (() => void) | undefined;
+  onRestore: (() => void) | undefined;
+}
+
+function VersionLine(props: LineProps) {
   return (
     <li class="authoring-version">
       <div class="row">
         <strong>{authoring().version(props.row.version)}</strong>
         <Show when={props.row.isApproved}>
           <Badge tone="ok" icon={CircleCheck}>
-            {authoring().isApproved}
+            {props.row.approvedBy ? workbench().versions.approvedBy(savedByName(props.row.approvedBy)) : authoring().isApproved}
           </Badge>
         </Show>
         <span class="soft figures">
@@ -125,6 +155,13 @@ function VersionLine(props: { row: VersionRow; onCompare: () => void; onTakeOver
           {(take) => (
             <Button size="small" variant="plain" onClick={() => take()()}>
               {authoring().takeOver}
+            </Button>
+          )}
+        </Show>
+        <Show when={props.onRestore}>
+          {(restore) => (
+            <Button size="small" variant="plain" onClick={() => restore()()}>
+              {workbench().versions.restore}
             </Button>
           )}
         </Show>
