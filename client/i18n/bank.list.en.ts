@@ -84,6 +84,7 @@ export const bankListEn: BankListWords = {
   found: (total) => `${items(total)} found`,
   loadingRow: "Loading",
   keys: "↑↓ move, space picks, Shift picks a range, Enter opens",
+  pick: "Pick",
   pickRow: (id) => `Pick ${id}`,
   pickAll: (total) => `Pick all ${items(total)} found`,
   picked: (count) => `${items(count)} picked`,

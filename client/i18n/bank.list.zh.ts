@@ -76,6 +76,7 @@ export const bankListZh = {
   found: (total: number) => `找到 ${total} 题`,
   loadingRow: "正在载入",
   keys: "↑↓ 移动，空格选取，Shift 连选，回车打开",
+  pick: "选取",
   pickRow: (id: string) => `选取 ${id}`,
   pickAll: (total: number) => `选取找到的全部 ${total} 题`,
   picked: (count: number) => `已选 ${count} 题`,

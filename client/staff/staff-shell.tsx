@@ -2,7 +2,7 @@ import { A, Navigate, useLocation } from "@solidjs/router";
 import KeyRound from "lucide-solid/icons/key-round";
 import Languages from "lucide-solid/icons/languages";
 import LogOut from "lucide-solid/icons/log-out";
-import { For, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createMemo, For, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { staff } from "#client/i18n/staff.ts";
 import { chooseLanguage, language } from "#client/i18n/words.ts";
@@ -10,7 +10,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { EmptyState } from "#client/ui/page-header.tsx";
 import { FullPageSpinner } from "#client/ui/spinner.tsx";
 import { ChangePassword } from "./change-password.tsx";
-import { doorsOf } from "./doors.ts";
+import { currentDoor, doorsOf } from "./doors.ts";
 import { useStaffSession } from "./session.ts";
 
 const AuthoringFront = lazy(async () => ({ default: (await import("../authoring/authoring-front.tsx")).AuthoringFront }));
@@ -61,17 +61,25 @@ function Home() {
 
 function Rail(props: { onLeave: () => void }) {
   const session = useStaffSession();
+  const location = useLocation();
+  const doors = createMemo(() => doorsOf(session.me().roles, location.pathname));
+  const current = createMemo(() => currentDoor(doors(), { path: location.pathname, search: location.search }));
   return (
     <nav class="rail" aria-label={staff().work}>
       <div class="rail-brand">{common().product}</div>
       <ul class="rail-doors">
-        <For each={doorsOf(session.me().roles)}>
+        <For each={doors()}>
           {(door) => (
             <li>
-              <A href={door.href} class="rail-door" activeClass="current">
+              <a
+                href={door.href}
+                class="rail-door"
+                classList={{ current: current() === door, within: door.within !== undefined }}
+                aria-current={current() === door ? "page" : undefined}
+              >
                 <Icon of={door.icon} />
                 {staff()[door.word]}
-              </A>
+              </a>
             </li>
           )}
         </For>

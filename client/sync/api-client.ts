@@ -31,6 +31,42 @@ export async function call<P, Q, B, R>(
   return (response.status === 204 ? {} : await readJson(response)) as R;
 }
 
+/** A file the server made, with the name it gave. */
+export interface NamedFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/**
+ * Calls a route that answers a file and needs a body, so that a plain link will not do.
+ * @throws ApiProblem as `call` does
+ */
+export async function callForFile<P, Q, B>(
+  route: Pick<Route<P, Q, B, unknown>, "method" | "path" | "params" | "query" | "body">,
+  ...rest: Rest<CallInput<P, Q, B>>
+): Promise<NamedFile> {
+  const response = await send(route, (rest[0] ?? {}) as AnyInput);
+  if (!response.ok) throw await problemOf(response);
+  try {
+    return { name: fileNameOf(response.headers.get("content-disposition") ?? ""), content: await response.blob() };
+  } catch {
+    throw new ApiProblem("offline");
+  }
+}
+
+/** The name a Content-Disposition gives, the encoded one first (RFC 6266). */
+export function fileNameOf(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  if (encoded) {
+    try {
+      return decodeURIComponent(encoded.trim());
+    } catch {
+      // A name that was not encoded as it says: the plain one will do.
+    }
+  }
+  return /filename="([^"]+)"/i.exec(disposition)?.[1] ?? /filename=([^;]+)/i.exec(disposition)?.[1]?.trim() ?? "download";
+}
+
 /** The address of a route that answers a file, for a link with `download`. */
 export function addressOf<P, Q>(
   route: Pick<Route<P, Q, unknown, unknown>, "path" | "params" | "query">,
@@ -72,14 +108,15 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const said = (await response.json().catch(() => ({}))) as {
-    code?: ProblemCode;
-    detail?: Record<string, unknown>;
-    instance?: string;
-  };
-  const fallback: ProblemCode = response.status === 502 || response.status === 504 ? "offline" : "fault";
+  return problemFrom(response.status, await response.json().catch(() => ({})));
+}
+
+/** The problem an answer other than success is. @param answer its body as JSON, whatever it holds */
+export function problemFrom(status: number, answer: unknown): ApiProblem {
+  const said = (answer ?? {}) as { code?: ProblemCode; detail?: Record<string, unknown>; instance?: string };
+  const fallback: ProblemCode = status === 502 || status === 504 ? "offline" : "fault";
   return new ApiProblem(said.code ?? fallback, {
-    status: response.status,
+    status,
     ...(said.detail ? { detail: said.detail } : {}),
     ...(said.instance ? { instance: said.instance } : {}),
   });

@@ -1,12 +1,14 @@
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
-import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, type JSX, Show, untrack } from "solid-js";
 import { Icon } from "./icon.tsx";
 import { rowWindow } from "./row-window.ts";
 
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
+  /** Drawn in place of the title, for instance a box to tick; `title` then names the column. */
+  readonly head?: () => JSX.Element;
   readonly cell: (row: Row) => JSX.Element;
   /** `end` for figures. */
   readonly align?: "end" | "centre";
@@ -35,6 +37,8 @@ interface TableProps<Row> {
   onSort?: (key: string) => void;
   /** Height of a row in pixels, all alike. With `maxHeight`, long tables then draw only what is in view. */
   rowHeightPx?: number;
+  /** Told which rows are drawn, `first` to `last` (exclusive), for whoever fetches rows as they come into view. */
+  onView?: (first: number, last: number) => void;
 }
 
 /** Below this all rows are drawn, so that the browser's own search and print see them. */
@@ -49,6 +53,10 @@ export function Table<Row>(props: TableProps<Row>) {
     const { rowHeightPx } = props;
     if (!rowHeightPx || !props.maxHeight || count <= DRAWN_WHOLE) return { first: 0, last: count, abovePx: 0, belowPx: 0 };
     return rowWindow(count, { rowHeightPx, scrollTopPx: scrolled().topPx, viewHeightPx: scrolled().viewPx });
+  });
+  createEffect(() => {
+    const { first, last } = view();
+    untrack(() => props.onView?.(first, last));
   });
   return (
     <Show when={props.rows.length > 0} fallback={props.empty}>
@@ -97,7 +105,7 @@ function HeadCell<Row>(props: { column: Column<Row>; sort: Sort | undefined; onS
   const direction = () => (isSorted() ? (props.sort?.isDescending ? "descending" : "ascending") : undefined);
   return (
     <th scope="col" class={props.column.align} style={{ width: props.column.width }} aria-sort={direction()}>
-      <Show when={props.column.isSortable && props.onSort} fallback={props.column.title}>
+      <Show when={props.column.isSortable && props.onSort} fallback={props.column.head?.() ?? props.column.title}>
         <button type="button" class="sort" onClick={() => props.onSort?.(props.column.key)}>
           {props.column.title}
           <Show when={isSorted()}>

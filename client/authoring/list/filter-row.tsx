@@ -1,64 +1,94 @@
 import { createMemo, onCleanup, Show } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
+import { bank } from "#client/i18n/bank.ts";
 import { common } from "#client/i18n/common.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { type bankApi, itemState, itemType } from "#contract/bank.ts";
 import type { ReplyOf } from "#contract/route.ts";
-import { type BankFilters, isNarrowed } from "./bank-filters.ts";
+import { savedByName } from "../saved-by.ts";
+import { BANK_SORTS, type BankFilters, isNarrowed } from "./bank-filters.ts";
 
-type Facets = ReplyOf<typeof bankApi.bankFacets>;
+export type Facets = ReplyOf<typeof bankApi.bankFacets>;
 interface Props {
   facets: Facets;
   filters: BankFilters;
+  /** Writers may ask for their own. */
+  canBeAuthor: boolean;
   onNarrow: (change: Partial<BankFilters>) => void;
   onClear: () => void;
 }
 
 /** One line of filters; each shows what it offers in this bank. */
 export function FilterRow(props: Props) {
+  const words = () => bank().list.filters;
   const parts = createMemo(() => [...new Set(props.facets.cells.map(({ part }) => part))].sort((a, b) => a - b));
-  const topics = createMemo(() =>
-    props.facets.topics.filter(({ part }) => props.filters.part === undefined || part === props.filters.part),
-  );
+  const topics = createMemo(() => {
+    const wanted = props.facets.topics.filter(({ part }) => props.filters.part === undefined || part === props.filters.part);
+    return [...new Set(wanted.map(({ topic }) => topic))];
+  });
   const withAll = (choices: { value: string; label: string }[]) => [{ value: "", label: common().all }, ...choices];
+  const asChoice = (value: string) => ({ value, label: value });
   return (
-    <search class="authoring-filters" aria-label={authoring().filters}>
+    <search class="bank-filters" aria-label={words().title}>
       <FindField text={props.filters.text} onFind={(text) => props.onNarrow({ text })} />
       <Select
-        label={authoring().part}
+        label={words().part}
         value={String(props.filters.part ?? "")}
-        choices={withAll(parts().map((part) => ({ value: String(part), label: authoring().partOf(part) })))}
+        choices={withAll(parts().map((part) => ({ value: String(part), label: words().partOf(part) })))}
         onChange={(value) => props.onNarrow({ part: value === "" ? undefined : Number(value), topic: "" })}
       />
       <Select
-        label={authoring().type}
+        label={words().type}
         value={props.filters.type ?? ""}
-        choices={withAll(itemType.options.map((type) => ({ value: type, label: authoring().shortTypes[type] })))}
+        choices={withAll(itemType.options.map((type) => ({ value: type, label: bank().list.types[type] })))}
         onChange={(value) => props.onNarrow({ type: itemType.safeParse(value).data })}
       />
       <Select
-        label={authoring().level}
+        label={words().level}
         value={props.filters.level}
-        choices={withAll(props.facets.levels.map((level) => ({ value: level, label: level })))}
+        choices={withAll(props.facets.levels.map(asChoice))}
         onChange={(level) => props.onNarrow({ level })}
       />
       <Select
-        label={authoring().topic}
+        label={words().topic}
         value={props.filters.topic}
-        choices={withAll([...new Set(topics().map(({ topic }) => topic))].map((topic) => ({ value: topic, label: topic })))}
+        choices={withAll(topics().map(asChoice))}
         onChange={(topic) => props.onNarrow({ topic })}
       />
       <Select
-        label={authoring().state}
+        label={words().state}
         value={props.filters.state ?? ""}
         choices={withAll(itemState.options.map((state) => ({ value: state, label: authoring().states[state] })))}
         onChange={(value) => props.onNarrow({ state: itemState.safeParse(value).data })}
       />
+      <Show when={props.facets.tags.length > 0 || props.filters.tag}>
+        <Select
+          label={words().tag}
+          value={props.filters.tag}
+          choices={withAll(props.facets.tags.map(({ tag, count }) => ({ value: tag, label: words().counted(tag, count) })))}
+          onChange={(tag) => props.onNarrow({ tag })}
+        />
+      </Show>
+      <Select
+        label={words().author}
+        value={props.filters.author}
+        choices={withAll([
+          ...(props.canBeAuthor || props.filters.author === "me" ? [{ value: "me", label: words().mine }] : []),
+          ...props.facets.authors.map(({ id, name, count }) => ({ value: id, label: words().counted(savedByName(name), count) })),
+        ])}
+        onChange={(author) => props.onNarrow({ author })}
+      />
+      <Select
+        label={words().sort}
+        value={props.filters.sort}
+        choices={BANK_SORTS.map((sort) => ({ value: sort, label: words().sorts[sort] }))}
+        onChange={(sort) => props.onNarrow({ sort })}
+      />
       <Show when={isNarrowed(props.filters)}>
         <Button variant="plain" onClick={() => props.onClear()}>
-          {authoring().clearFilters}
+          {words().clear}
         </Button>
       </Show>
     </search>
@@ -92,7 +122,7 @@ function FindField(props: { text: string; onFind: (text: string) => void }) {
           class="input"
           type="search"
           maxlength={100}
-          placeholder={authoring().find}
+          placeholder={bank().list.filters.find}
           autocomplete="off"
           value={shown()}
           onInput={(event) => !event.isComposing && later(event.currentTarget.value)}
