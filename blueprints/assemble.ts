@@ -17,6 +17,7 @@ import type { AssemblyTerms } from "./request-terms.ts";
 import { searchForms } from "./search.ts";
 import type { Solver } from "./solver.ts";
 import { type Verification, verifyPapers } from "./verify.ts";
+import { shortageWaysOut } from "./ways-out.ts";
 import type { Sentence } from "./words.ts";
 
 export { blueprintHash } from "./bank-hash.ts";
@@ -38,6 +39,8 @@ const STAGES: readonly { readonly movesPerPlace: number; readonly heat: number }
   { movesPerPlace: 1000, heat: 300_000 },
 ];
 const LEAST_MOVES = 5_000;
+/** Small cases are decided by trying everything before this stage. */
+const EXACT_BEFORE = 2;
 const POLISH_PER_PLACE = 10;
 
 export interface AssemblyRequest extends AssemblyTerms {
@@ -94,8 +97,15 @@ export async function assemble(
   const order = orderOf(request, ports.hash);
   const outcome = attempt(order);
   if (!("refused" in outcome) || outcome.isCounted || !ports.solver) return outcome;
-  const proof = await explainFailure(order.model, request.forms, ports.solver);
-  return refusal("assembly-failed", { ...outcome, sentences: [...proof, ...outcome.sentences] });
+  return explained(order, outcome, ports.solver);
+}
+
+/** A failure with its reasons, as far as a solver can prove them. */
+async function explained(order: Order, outcome: AssemblyRefusal, solver: Solver): Promise<AssemblyRefusal> {
+  const { blueprint, forms } = order.request;
+  const { sentences, conflict, waysOut, isProof } = await explainFailure(order.model, { forms, blueprint }, solver);
+  const isProven = outcome.isProven || isProof;
+  return refusal("assembly-failed", { ...outcome, sentences: [...sentences, ...outcome.sentences], conflict, waysOut, isProven });
 }
 
 function orderOf(request: AssemblyRequest, hash: HashText): Order {
@@ -113,7 +123,11 @@ function attempt(order: Order): Assembly | AssemblyRefusal {
   }
   const { shortages, shortRules } = countFindings(model, request.forms);
   const sentences = [...shortages, ...shortRules].map((finding) => finding.sentence);
-  if (shortages.length > 0) return refusal("bank-short", { shortages, sentences, ...proven });
+  if (shortages.length > 0) {
+    const about = { model, request, blueprint: request.blueprint, forms: request.forms };
+    const waysOut = shortages.length === 1 ? shortages.flatMap((shortage) => shortageWaysOut(shortage, about)) : [];
+    return refusal("bank-short", { shortages, sentences, waysOut, ...proven });
+  }
   if (shortRules.length > 0) return refusal("assembly-failed", { shortages: [], sentences, ...proven });
   return searchAndVerify(order);
 }
@@ -124,7 +138,15 @@ function searchAndVerify(order: Order): Assembly | AssemblyRefusal {
   const places = forms * model.kernel.slots;
   let moves = 0;
   let best: { cost: number; check: Verification } | undefined;
+  let isProven = false;
   for (const [restart, stage] of STAGES.entries()) {
+    if (restart === EXACT_BEFORE) {
+      const exact = searchExactly(model, forms);
+      const outcome = exact.kind === "found" ? verified(order, exact.forms) : undefined;
+      if (outcome?.check.isSound) return { papers: outcome.papers, report: reportOf(order, { ...outcome, moves, restart }) };
+      isProven = exact.kind === "none";
+      if (isProven) break;
+    }
     const limit = Math.max(LEAST_MOVES, stage.movesPerPlace * places);
     const plan = { forms, seed, restart, moves: limit, heat: stage.heat, polish: POLISH_PER_PLACE * places };
     const found = searchForms(model, plan);
@@ -135,13 +157,6 @@ function searchAndVerify(order: Order): Assembly | AssemblyRefusal {
     if (outcome.check.isSound) return { papers: outcome.papers, report: reportOf(order, { ...outcome, moves, restart }) };
     if (!best || found.cost < best.cost) best = { cost: found.cost, check: outcome.check };
   }
-  const exact = searchExactly(model, forms);
-  if (exact.kind === "found") {
-    const outcome = verified(order, exact.forms);
-    if (outcome.check.isSound)
-      return { papers: outcome.papers, report: reportOf(order, { ...outcome, moves, restart: STAGES.length }) };
-  }
-  const isProven = exact.kind === "none";
   return refusal("assembly-failed", { shortages: [], sentences: unmet(best?.check), isCounted: false, isProven });
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assemble } from "#blueprints/assemble.ts";
-import { ruleConflict, targetBounds } from "#blueprints/bounds.ts";
+import { targetBounds } from "#blueprints/bounds.ts";
+import { ruleConflict } from "#blueprints/conflict.ts";
 import { assemblyModel } from "#blueprints/constraints.ts";
 import { type LinearModel, LinearModelBuilder } from "#blueprints/solver.ts";
 import type { ItemVersion } from "#item-bank/item.ts";
@@ -95,7 +96,7 @@ describe("bounds and explanations", () => {
     expect(rules).not.toContain("part 6");
     const outcome = await assemble({ blueprint, items, forms: 2, seed: "1" }, { hash: sha256, solver });
     expect(outcome).toMatchObject({ refused: "assembly-failed", isCounted: false });
-    expect("refused" in outcome && outcome.sentences[1]?.en).toContain("relax level 应用 (by 20 over 2 papers)");
+    expect("refused" in outcome && outcome.sentences[1]?.en).toContain("relax the minimum of level 应用 from 18 to 8");
   });
 
   it("[BLU-9] finds no conflict where papers exist", async () => {
