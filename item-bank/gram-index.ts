@@ -20,15 +20,21 @@ export class GramIndex {
     this.#threshold = threshold;
   }
 
-  /** Adds a set under a number of the caller's, or takes the place of the one there; lists the old one was in stay as they are. */
-  put(at: number, set: GramSet): void {
+  /**
+   * Adds a set under a number of the caller's, or takes the place of the one there; lists the old one was in stay as they
+   * are.
+   * @param isRising whether no smaller set will be searched for afterwards: then fewer grams need listing
+   */
+  put(at: number, set: GramSet, isRising = false): void {
     this.#sets[at] = set;
     if (at >= this.#seen.length) {
       const grown = new Int32Array(Math.max(at + 1, this.#seen.length * 2));
       grown.set(this.#seen);
       this.#seen = grown;
     }
-    for (let place = 0; place < this.#prefix(set.length); place++) {
+    const share = isRising ? (2 * this.#threshold) / (1 + this.#threshold) : this.#threshold;
+    const listed = prefixLength(set.length, share);
+    for (let place = 0; place < listed; place++) {
       const gram = set[place] as number;
       const list = this.#lists.get(gram);
       if (list === undefined) this.#lists.set(gram, [at]);
@@ -47,7 +53,7 @@ export class GramIndex {
     if (size === 0) return;
     this.#round += 1;
     const [seen, sets, round, threshold] = [this.#seen, this.#sets, this.#round, this.#threshold];
-    const prefix = this.#prefix(size);
+    const prefix = prefixLength(size, threshold);
     for (let place = 0; place < prefix; place++) {
       const list = this.#lists.get(set[place] as number);
       if (list === undefined) continue;
@@ -60,10 +66,11 @@ export class GramIndex {
       }
     }
   }
+}
 
-  #prefix(size: number): number {
-    return size - Math.ceil(this.#threshold * size - SLACK) + 1;
-  }
+/** How many of the rarest grams of a set a like one must share at least one of, if it shares this part of all. */
+function prefixLength(size: number, share: number): number {
+  return size - Math.ceil(share * size - SLACK) + 1;
 }
 
 /**

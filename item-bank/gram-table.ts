@@ -1,6 +1,6 @@
 /** Marks before and after an option: it is compared from its first character to its last. */
 const EDGE = 1;
-const FIRST_CAPACITY = 1 << 15;
+const FIRST_CAPACITY = 1 << 9;
 const FILL = 0.5;
 
 /** How and whereto a text is read. */

@@ -1,7 +1,7 @@
+import { comparedText } from "./compared-text.ts";
 import type { GramSet } from "./gram-index.ts";
 import { GramTable } from "./gram-table.ts";
 import type { DraftItem } from "./lint/lint-finding.ts";
-import { plainText } from "./rich-text.ts";
 
 /** An item as sets of grams. */
 export interface Grams {
@@ -12,18 +12,6 @@ export interface Grams {
   readonly options: GramSet;
   /** Key texts as they are compared. */
   readonly keys: readonly string[];
-}
-
-/**
- * Text as it is compared: marks, width, case, white space and punctuation gone, every number the same number.
- */
-export function comparedText(raw: string): string {
-  const plain = /[\\*$!|`#\n-]/.test(raw) ? plainText(raw) : raw;
-  return plain
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/\d+(?:[.,]\d+)*/g, "0")
-    .replace(/[^\p{L}\p{N}%‰°<>=+±×÷√∞≤≥]+/gu, "");
 }
 
 /** What an item is read with. */

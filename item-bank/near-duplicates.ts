@@ -45,16 +45,22 @@ const SAME_KEY = 0.6;
  */
 export function nearDuplicates(items: readonly DraftItem[]): DuplicatePair[] {
   const { rows } = ranked(items);
-  const indexes = emptyIndexes();
   const pairs: DuplicatePair[] = [];
-  for (const [at, row] of rows.entries()) {
-    for (const other of candidatesOf(row, indexes)) {
-      const earlier = rows[other] as Grams;
-      const similarity = compared(row, earlier);
-      if (similarity < LIKE_WARNS) continue;
-      pairs.push({ left: earlier.id, right: row.id, similarity, isBlocking: similarity >= LIKE_BLOCKS });
-    }
-    putInto(indexes, at, row);
+  const seen = new Set<number>();
+  for (const part of ["stem", "options"] as const) {
+    joinLike(
+      rows.map((row) => row[part]),
+      (one, other) => {
+        const [first, second] = one < other ? [one, other] : [other, one];
+        const place = first * rows.length + second;
+        if (seen.has(place)) return;
+        seen.add(place);
+        const [left, right] = [rows[first] as Grams, rows[second] as Grams];
+        const similarity = compared(left, right);
+        if (similarity >= LIKE_WARNS)
+          pairs.push({ left: left.id, right: right.id, similarity, isBlocking: similarity >= LIKE_BLOCKS });
+      },
+    );
   }
   return pairs.sort(
     (one, two) => two.similarity - one.similarity || compareIds(one.left, two.left) || compareIds(one.right, two.right),
@@ -139,6 +145,17 @@ function overlap(left: GramSet, right: GramSet): Overlap {
 
 function jaccard({ shared, union }: Overlap): number {
   return union === 0 ? 0 : shared / union;
+}
+
+/** Every pair of sets as alike as a warning wants, smaller sets first, which keeps the lists short. */
+function joinLike(sets: readonly GramSet[], found: (one: number, other: number) => void): void {
+  const index = new GramIndex(LIKE_WARNS);
+  const rising = Array.from(sets.keys()).sort((one, other) => (sets[one] as GramSet).length - (sets[other] as GramSet).length);
+  for (const at of rising) {
+    const set = sets[at] as GramSet;
+    index.search(set, (other) => found(at, other));
+    index.put(at, set, true);
+  }
 }
 
 interface Indexes {
