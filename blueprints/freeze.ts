@@ -33,7 +33,7 @@ export function sealedPaper(ordered: readonly ItemVersion[], { blueprint, seed, 
     part: item.part,
     points,
     ...(item.type === "essay" ? {} : { key: item.key }),
-    enemies: [...item.enemies].sort(),
+    enemies: item.enemies.length > 1 ? [...item.enemies].sort() : item.enemies,
   }));
   return { form, seed, hash: paperHash({ blueprintId: blueprint.id, form, seed, slots: frozen }, hashing), slots };
 }

@@ -17,6 +17,8 @@ export class LeastRecentlyUsed {
   private readonly state: SearchState;
   private readonly lines: Int32Array[];
   private readonly lengths: number[];
+  /** Uses of all items that stand in each line. */
+  private readonly sums: number[];
   private readonly sets: Int32Array[];
   /** Uses before and now. */
   private readonly total: Int32Array;
@@ -35,6 +37,7 @@ export class LeastRecentlyUsed {
     const byRank = (left: number, right: number) => (state.rankOf[left] as number) - (state.rankOf[right] as number);
     this.lines = state.pools.map((pool) => Int32Array.from(about.random.shuffle([...pool]).sort(byRank)));
     this.lengths = this.lines.map((line) => line.length);
+    this.sums = this.lines.map((line) => line.reduce((sum, item) => sum + (this.total[item] as number), 0));
     this.sets = about.random.shuffle(state.sets).sort(([left = 0], [right = 0]) => byRank(left, right));
     state.isWindow = true;
   }
@@ -47,15 +50,22 @@ export class LeastRecentlyUsed {
       const needed = (kernel.cellStart[cell + 1] as number) - (kernel.cellStart[cell] as number);
       const length = this.lengths[cell] as number;
       if (length < needed && sets.length === 0) return false;
-      let sum = needed;
-      for (let at = 0; at < length; at++) sum += this.total[line[at] as number] as number;
-      const average = sum / Math.max(1, length);
+      const average = (needed + (this.sums[cell] as number)) / Math.max(1, length);
       const limit = Math.max(lead * average, average + HEAD_START);
-      let end = Math.min(length, needed + SPARE);
-      while (end < length && (this.total[line[end] as number] as number) + 1 <= limit) end += 1;
-      pools[cell] = line.subarray(0, end);
+      pools[cell] = line.subarray(0, Math.max(Math.min(length, needed + SPARE), this.firstAbove(line, length, limit - 1)));
     }
     return true;
+  }
+
+  /** The first place of a line whose item was used more than `limit` times; lines stand in order of use. */
+  private firstAbove(line: Int32Array, length: number, limit: number): number {
+    let [low, high] = [0, length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.total[line[middle] as number] as number) <= limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Whether all items may be used once more. */
@@ -69,10 +79,10 @@ export class LeastRecentlyUsed {
     const usedSets = new Set<number>();
     for (const item of items) {
       this.used[item] = (this.used[item] as number) + 1;
-      this.total[item] = (this.total[item] as number) + 1;
       const set = kernel.setOf[item] as number;
+      if (set < 0) this.sendBack(kernel.cellOf[item] as number, item);
+      else this.total[item] = (this.total[item] as number) + 1;
       if (set >= 0) usedSets.add(set);
-      else this.sendBack(kernel.cellOf[item] as number, item);
     }
     for (const set of usedSets) {
       const at = this.sets.findIndex((members) => kernel.setOf[members[0] as number] === set);
@@ -85,19 +95,23 @@ export class LeastRecentlyUsed {
     return [...this.used].flatMap((uses, item) => (uses > 0 ? [{ item, uses }] : []));
   }
 
+  /** Counts one use of a single item and moves it behind those used as often. */
   private sendBack(cell: number, item: number): void {
     const line = this.lines[cell] as Int32Array;
     const length = this.lengths[cell] as number;
-    const at = line.indexOf(item);
+    const uses = this.total[item] as number;
+    const at = line.indexOf(item, this.firstAbove(line, length, uses - 1));
+    const end = this.firstAbove(line, length, uses + 1);
+    this.total[item] = uses + 1;
     if (at < 0 || at >= length) return;
-    if (!this.isAllowed([item])) {
-      line.copyWithin(at, at + 1, length);
-      this.lengths[cell] = length - 1;
+    this.sums[cell] = (this.sums[cell] as number) + 1;
+    if (this.isAllowed([item])) {
+      line.copyWithin(at, at + 1, end);
+      line[end - 1] = item;
       return;
     }
-    let to = at;
-    while (to + 1 < length && (this.total[line[to + 1] as number] as number) <= (this.total[item] as number)) to += 1;
-    line.copyWithin(at, at + 1, to + 1);
-    line[to] = item;
+    this.sums[cell] = (this.sums[cell] as number) - uses - 1;
+    line.copyWithin(at, at + 1, length);
+    this.lengths[cell] = length - 1;
   }
 }

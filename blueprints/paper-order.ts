@@ -80,24 +80,29 @@ function partsInTurn(section: readonly ItemVersion[]): ItemVersion[][] {
   return [...parts].sort(([left], [right]) => left - right).map(([, entries]) => entries);
 }
 
-function unitsOf(part: readonly ItemVersion[], anchors: ReadonlySet<string> | undefined): Unit[] {
-  const sets = new Map<string, ItemVersion[]>();
-  const groups: ItemVersion[][] = [];
+function unitsOf(part: readonly ItemVersion[], anchors: ReadonlySet<string> | undefined): readonly Unit[] {
+  const hasAnchors = anchors !== undefined && anchors.size > 0;
+  if (!hasAnchors && part.every((entry) => entry.item.set === undefined)) return part.map(unitOfOne);
+  const groups = new Map<string, ItemVersion[]>();
   for (const entry of part) {
-    const { set } = entry.item;
-    const known = set === undefined ? undefined : sets.get(set);
-    if (known) {
-      known.push(entry);
-      continue;
-    }
-    const group = [entry];
-    groups.push(group);
-    if (set !== undefined) sets.set(set, group);
+    const name = entry.item.set === undefined ? `item ${entry.item.id}` : `set ${entry.item.set}`;
+    const group = groups.get(name);
+    if (group) group.push(entry);
+    else groups.set(name, [entry]);
   }
-  return groups.map((entries) => {
-    const isAnchor = anchors !== undefined && anchors.size > 0 && anchors.has(entries[0]?.item.id ?? "");
+  return [...groups.values()].map((entries) => {
+    const isAnchor = hasAnchors && anchors.has(entries[0]?.item.id ?? "");
     return { entries, keys: entries.map(keyOf), isAnchor };
   });
+}
+
+/** Items are values, so a unit of one is made once: papers for thousands of candidates draw on the same items. */
+const singleUnits = new WeakMap<ItemVersion, Unit>();
+
+function unitOfOne(entry: ItemVersion): Unit {
+  const unit = singleUnits.get(entry) ?? { entries: [entry], keys: [keyOf(entry)], isAnchor: false };
+  singleUnits.set(entry, unit);
+  return unit;
 }
 
 function arrange(parts: readonly (readonly Unit[])[], random: RandomStream, longestRun: number): Unit[] {
@@ -113,8 +118,9 @@ function arrange(parts: readonly (readonly Unit[])[], random: RandomStream, long
 
 /** Appends in the given order, anchors in their places, drawing forward the first unit whose keys make no run too long. */
 function appendWithoutRuns(into: { order: Unit[]; run: Run }, waiting: Unit[], longestRun: number): void {
-  const anchors = waiting.filter((unit) => unit.isAnchor);
-  const others = anchors.length === 0 ? waiting : waiting.filter((unit) => !unit.isAnchor);
+  const hasAnchors = waiting.some((unit) => unit.isAnchor);
+  const anchors = hasAnchors ? waiting.filter((unit) => unit.isAnchor) : [];
+  const others = hasAnchors ? waiting.filter((unit) => !unit.isAnchor) : waiting;
   for (const isAnchor of anchorPlaces(anchors.length, others.length)) {
     const queue = isAnchor ? anchors : others;
     const next = queue.findIndex((unit) => follows(into.run, unit, longestRun));

@@ -58,13 +58,20 @@ export function paperHash(
   // The text `canonicalJson` gives, written out: papers for thousands of candidates are sealed and recounted one by one.
   let slots = "";
   for (const { slot, version, points, item } of paper.slots) {
-    const content = JSON.stringify(by.content(item));
+    const content = quoted(by.content(item));
     const separator = slots === "" ? "" : ",";
-    slots += `${separator}{"content":${content},"id":${JSON.stringify(item.id)},"points":${points},"slot":${slot},"version":${version}}`;
+    slots += `${separator}{"content":${content},"id":${quoted(item.id)},"points":${points},"slot":${slot},"version":${version}}`;
   }
   const { blueprintId, form, seed } = paper;
   const rest = `"form":${JSON.stringify(form)},"seed":${JSON.stringify(seed)},"slots":[${slots}]`;
   return by.hash(`{"blueprint":${JSON.stringify(blueprintId)},${rest}}`);
+}
+
+const PLAIN = /^[\w .:@-]*$/;
+
+/** As `JSON.stringify` of a text. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** A paper as a JSON document for other programs: points as plain numbers, essays apart. */

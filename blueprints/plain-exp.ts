@@ -1,5 +1,6 @@
 const LN2 = Math.LN2;
-const TERMS = 18;
+/** The rest is at most ln 2 / 2, whose 14th term is below the last digit. */
+const TERMS = 14;
 const LARGEST = 700;
 
 /**

@@ -9,6 +9,7 @@ import type { AssemblyTerms } from "./request-terms.ts";
 import { checkAcross } from "./verify-across.ts";
 import { checkConstraints, type Row } from "./verify-constraints.ts";
 import { checkSetsAndAnchors } from "./verify-order.ts";
+import type { Sentence } from "./words.ts";
 
 export interface Verification {
   readonly isSound: boolean;
@@ -55,11 +56,14 @@ interface Ground {
 function verifyPaper(paper: AssembledPaper, ground: Ground): readonly ReportLine[] {
   const report = new ReportWriter();
   const { blueprint, setSizes, anchors } = ground;
-  const rows = paper.slots.flatMap((slot) => {
-    const item = itemById(ground.bank, slot.id)?.item;
-    return item ? [{ slot, item }] : [];
-  });
-  checkSlots(report, paper, ground);
+  const rows: Row[] = [];
+  let untrue = 0;
+  for (const slot of paper.slots) {
+    const entry = itemById(ground.bank, slot.id);
+    if (entry) rows.push({ slot, item: entry.item });
+    if (!isTrue(slot, entry, blueprint)) untrue += 1;
+  }
+  checkSlots(report, { paper, untrue }, blueprint);
   checkHash(report, { paper, rows }, ground);
   const read = {
     rows,
@@ -87,7 +91,8 @@ interface Read {
 }
 
 /** Every slot in its place, with an item of the bank, told truly. */
-function checkSlots(report: ReportWriter, paper: AssembledPaper, { blueprint, bank }: Ground): void {
+function checkSlots(report: ReportWriter, read: { paper: AssembledPaper; untrue: number }, blueprint: Blueprint): void {
+  const { paper, untrue } = read;
   const wanted: string[] = [
     ...new Array<string>(blueprint.types.single?.items ?? 0).fill("single"),
     ...new Array<string>(blueprint.types.multiple?.items ?? 0).fill("multiple"),
@@ -96,8 +101,7 @@ function checkSlots(report: ReportWriter, paper: AssembledPaper, { blueprint, ba
   const isInOrder = paper.slots.every((slot, at) => slot.slot === at + 1 && slot.type === wanted[at]);
   report.exact({ zh: "题位总数", en: "slots" }, wanted.length, paper.slots.length);
   report.holds({ zh: "题位按单选、多选、论述排列", en: "slots in order of sections" }, isInOrder);
-  const untrue = paper.slots.filter((slot) => !isTrue(slot, itemById(bank, slot.id), blueprint));
-  report.exact({ zh: "与题库不符的题", en: "slots that differ from the bank" }, 0, untrue.length);
+  report.exact({ zh: "与题库不符的题", en: "slots that differ from the bank" }, 0, untrue);
   const ids = new Set(paper.slots.map((slot) => slot.id));
   report.exact({ zh: "重复的题", en: "items used twice" }, 0, paper.slots.length - ids.size);
 }
@@ -110,7 +114,11 @@ function isTrue(slot: AssembledSlot, entry: ItemVersion | undefined, blueprint: 
   if (item.type === "essay") {
     return slot.points === blueprint.essays?.pointsEach && rubricTotal(item.rubric) === slot.points && slot.key === undefined;
   }
-  return slot.points === blueprint.types[item.type]?.points && item.key.join() === slot.key?.join();
+  return slot.points === blueprint.types[item.type]?.points && isSame(item.key, slot.key);
+}
+
+function isSame(one: readonly string[], other: readonly string[] | undefined): boolean {
+  return other !== undefined && one.length === other.length && one.every((text, at) => text === other[at]);
 }
 
 function checkHash(report: ReportWriter, read: { paper: AssembledPaper; rows: readonly Row[] }, ground: Ground): void {
@@ -153,20 +161,38 @@ function checkLevels(report: ReportWriter, { choice }: Read, blueprint: Blueprin
 }
 
 function checkTopics(report: ReportWriter, { rows, choice }: Read, blueprint: Blueprint): void {
+  const topics = topicsOf(blueprint);
   const counts = new Map<string, number>();
-  for (const { item } of choice)
-    counts.set(topicKey(item.part, item.topic), (counts.get(topicKey(item.part, item.topic)) ?? 0) + 1);
-  const known = new Set<string>();
+  for (const { item } of choice) {
+    const key = topicKey(item.part, item.topic);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  for (const [key, { name, range }] of topics) if (range) report.range(name, range, counts.get(key) ?? 0);
+  const strange = rows.filter(({ item }) => !topics.has(topicKey(item.part, item.topic))).length;
+  report.exact({ zh: "知识点不在大纲内的题", en: "items outside the syllabus" }, 0, strange);
+}
+
+interface TopicLine {
+  readonly name: Sentence;
+  readonly range: { readonly least: number; readonly most: number } | null;
+}
+
+/** The topics of a blueprint, which never changes, read once. */
+const topicLines = new WeakMap<Blueprint, ReadonlyMap<string, TopicLine>>();
+
+function topicsOf(blueprint: Blueprint): ReadonlyMap<string, TopicLine> {
+  const known = topicLines.get(blueprint);
+  if (known) return known;
+  const lines = new Map<string, TopicLine>();
   for (const { part, items, topics } of blueprint.syllabus) {
     for (const { topic, least, most } of topics) {
-      known.add(topicKey(part, topic));
-      if (least === undefined && most === undefined) continue;
       const name = { zh: `第 ${part} 部分“${topic}”`, en: `part ${part} ${topic}` };
-      report.range(name, { least: least ?? 0, most: most ?? items }, counts.get(topicKey(part, topic)) ?? 0);
+      const isFree = least === undefined && most === undefined;
+      lines.set(topicKey(part, topic), { name, range: isFree ? null : { least: least ?? 0, most: most ?? items } });
     }
   }
-  const strange = rows.filter(({ item }) => !known.has(topicKey(item.part, item.topic))).length;
-  report.exact({ zh: "知识点不在大纲内的题", en: "items outside the syllabus" }, 0, strange);
+  topicLines.set(blueprint, lines);
+  return lines;
 }
 
 function topicKey(part: number, topic: string): string {

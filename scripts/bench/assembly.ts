@@ -8,6 +8,7 @@ import { isRefusal } from "#kernel/refusal.ts";
 import { readBankFolder } from "../../server/bank/read-bank-folder.ts";
 import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
 import { sha256 } from "../support/sha256.ts";
+import { benchGeneratedAssembly } from "./assembly-generated.ts";
 import { cpuMs, type Figure, figure, median } from "./figure.ts";
 
 const BLUEPRINT = fileURLToPath(new URL("../../blueprints/exams/cmq.yaml", import.meta.url));
@@ -51,6 +52,7 @@ export async function benchAssembly(): Promise<Figure[]> {
       unit: "facility",
       baseline: median(drawn),
     }),
+    ...(await benchGeneratedAssembly(blueprint)),
   ];
 }
 

@@ -166,3 +166,72 @@ function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale;
 }
+
+/**
+ * A bank that holds exactly `forms` sound papers and nothing else, enemies only between items of different ones, with the
+ * blueprint whose counts and targets they meet. So papers exist, and they use every item there is.
+ */
+export function plantedGeneratedBank(
+  base: Blueprint,
+  plan: { readonly forms: number; readonly seed: string; readonly enemyShare: number },
+): { readonly blueprint: Blueprint; readonly items: readonly ItemVersion[] } {
+  const random = randomStream(plan.seed, "planted");
+  const papers = Array.from({ length: plan.forms }, (_, form) => plantedPaper(base, { form, random }));
+  const owner = new Map(papers.flatMap((paper, form) => paper.map(({ id }) => [id, form] as const)));
+  const items = pairAcross(papers.flat(), { owner, share: plan.enemyShare, random });
+  const mean = round(papers.flat().reduce((total, { difficulty }) => total + difficulty, 0) / items.length, 4);
+  const spread = Math.max(...papers.map((paper) => Math.abs(meanOf(paper) - mean)));
+  const blueprint = {
+    ...base,
+    syllabus: base.syllabus.map((part) => ({
+      ...part,
+      topics: part.topics.map((line) => rangeOver(papers, part.part, line.topic)),
+    })),
+    levels: LEVELS.map((level) => levelOver(papers, level)),
+    difficulty: { mean, tolerance: Math.max(0.002, round(spread + 0.0005, 4)) },
+    longestKeyRun: 50,
+  };
+  return { blueprint, items: random.shuffle(items).map((item) => ({ item, version: 1 })) };
+}
+
+function plantedPaper(base: Blueprint, { form, random }: { form: number; random: RandomStream }): Item[] {
+  return cellsOf(base).flatMap((cell) => {
+    const topics = base.syllabus.find(({ part }) => part === cell.part)?.topics ?? [];
+    return Array.from({ length: cell.items }, (_, at) => {
+      const id = `planted-${form}-${cell.part}-${cell.type}-${at}`;
+      const topic = topics[(at + random.below(2)) % topics.length]?.topic ?? "";
+      return generatedItem({ id, part: cell.part, type: cell.type, topic }, random);
+    });
+  });
+}
+
+function meanOf(paper: readonly Item[]): number {
+  return paper.reduce((total, { difficulty }) => total + difficulty, 0) / paper.length;
+}
+
+function rangeOver(papers: readonly (readonly Item[])[], part: number, topic: string) {
+  const counts = papers.map((paper) => paper.filter((item) => item.part === part && item.topic === topic).length);
+  return { topic, least: Math.min(...counts), most: Math.max(...counts) };
+}
+
+function levelOver(papers: readonly (readonly Item[])[], level: string) {
+  const shares = papers.map((paper) => paper.filter((item) => item.level === level).length / paper.length);
+  return { level, least: Math.min(...shares), most: Math.max(...shares) };
+}
+
+function pairAcross(
+  items: readonly Item[],
+  about: { owner: ReadonlyMap<string, number>; share: number; random: RandomStream },
+): Item[] {
+  const waiting = about.random.shuffle(items).slice(0, Math.round(items.length * about.share));
+  const enemies = new Map<string, string>();
+  while (waiting.length > 1) {
+    const one = waiting.pop() as Item;
+    const at = waiting.findIndex((other) => about.owner.get(other.id) !== about.owner.get(one.id));
+    const [other] = at < 0 ? [] : waiting.splice(at, 1);
+    if (!other) continue;
+    enemies.set(one.id, other.id);
+    enemies.set(other.id, one.id);
+  }
+  return items.map((item) => ({ ...item, enemies: enemies.has(item.id) ? [enemies.get(item.id) as string] : [] }));
+}
