@@ -193,6 +193,7 @@ export const workbenchEn: WorkbenchWords = {
 
   statistics: {
     tab: "Statistics",
+    withUse: "Statistics and use",
     none: "No candidate has answered this item yet.",
     version: (version, n) => `Version ${version}, ${n} answers`,
     n: "Answers",

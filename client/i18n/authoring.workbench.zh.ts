@@ -199,6 +199,7 @@ export const workbenchZh = {
 
   statistics: {
     tab: "统计",
+    withUse: "统计与使用",
     none: "还没有考生作答的数据。",
     version: (version: number, n: number) => `第 ${version} 版，${n} 人作答`,
     n: "人数",

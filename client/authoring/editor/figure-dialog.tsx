@@ -1,8 +1,8 @@
-import { createResource, createSignal, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { workbench } from "#client/i18n/authoring-workbench.ts";
 import { common } from "#client/i18n/common.ts";
 import { call } from "#client/sync/api-client.ts";
-import { createAction } from "#client/sync/create-query.ts";
+import { createAction, createQuery } from "#client/sync/create-query.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Field, TextArea } from "#client/ui/field.tsx";
@@ -26,7 +26,7 @@ export function FigureDialog(props: {
     return isFigureFile(chosen) ? undefined : workbench().figure.fileWrong;
   };
   const altProblem = () => (alt().trim() === "" ? workbench().figure.altMissing : undefined);
-  const [address] = createResource(
+  const address = createQuery(
     () => {
       const chosen = file();
       return chosen && isFigureFile(chosen) ? chosen : undefined;
@@ -36,7 +36,7 @@ export function FigureDialog(props: {
 
   const add = createAction(async () => {
     setTried(true);
-    const content = address();
+    const content = address.data();
     if (fileProblem() || altProblem() || !content) return;
     const { name } = await call(bankApi.addFigure, { body: { content: base64Of(content) } });
     props.onAdd({ name, alt: alt() });
@@ -72,7 +72,7 @@ export function FigureDialog(props: {
             />
           )}
         </Field>
-        <Show when={!address.error && address()}>
+        <Show when={!fileProblem() && address.data()}>
           {(source) => <img class="authoring-figure-preview" src={source()} alt={workbench().figure.preview} />}
         </Show>
         <TextArea

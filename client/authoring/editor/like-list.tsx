@@ -1,18 +1,17 @@
 import { A } from "@solidjs/router";
 import CopyIcon from "lucide-solid/icons/copy";
 import OctagonAlert from "lucide-solid/icons/octagon-alert";
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { authoring } from "#client/i18n/authoring.ts";
 import { workbench } from "#client/i18n/authoring-workbench.ts";
 import { common } from "#client/i18n/common.ts";
 import { formatPercent } from "#client/i18n/format.ts";
 import { call } from "#client/sync/api-client.ts";
-import { asProblem } from "#client/sync/api-problem.ts";
+import { createQuery } from "#client/sync/create-query.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { ProblemNotice } from "#client/ui/notice.tsx";
-import { Spinner } from "#client/ui/spinner.tsx";
+import { Loaded } from "#client/ui/loaded.tsx";
 import { bankApi } from "#contract/bank.ts";
 import type { Item } from "#item-bank/item.ts";
 import { itemHref } from "../item-links.ts";
@@ -60,9 +59,9 @@ export function LikeList(props: { desk: ItemDesk; likes: readonly Like[] }) {
 
 /** Two items side by side, and what tells their texts apart. */
 function Comparison(props: { id: string; mine: Item; onClose: () => void }) {
-  const [other] = createResource(
+  const other = createQuery(
     () => props.id,
-    async (id) => (await call(bankApi.showItem, { params: { id } })).item,
+    async (id, signal) => (await call(bankApi.showItem, { params: { id }, signal })).item,
   );
   return (
     <Dialog
@@ -72,8 +71,7 @@ function Comparison(props: { id: string; mine: Item; onClose: () => void }) {
       onClose={() => props.onClose()}
       actions={<Button onClick={() => props.onClose()}>{common().close}</Button>}
     >
-      <ProblemNotice problem={other.error ? asProblem(other.error) : undefined} />
-      <Show when={!other.error && other()} fallback={<Show when={other.loading}>{<Spinner />}</Show>}>
+      <Loaded query={other}>
         {(item) => (
           <div class="stack">
             <div class="authoring-beside">
@@ -92,7 +90,7 @@ function Comparison(props: { id: string; mine: Item; onClose: () => void }) {
             </details>
           </div>
         )}
-      </Show>
+      </Loaded>
     </Dialog>
   );
 }

@@ -35,7 +35,7 @@ export function SideTabs(props: {
             ...(detail.item.type === "essay"
               ? []
               : [{ id: "checks" as const, label: workbench().keyChecks.tab(detail.keyChecks.length) }]),
-            { id: "usage" as const, label: authoring().usageCount(detail.usedIn.length) },
+            { id: "usage" as const, label: workbench().statistics.withUse },
           ]
         : []),
     ];

@@ -96,15 +96,11 @@ function AnswerBar(props: { check: BlindCheck }) {
   const words = () => workbench().blind;
   return (
     <section class="stack tight" aria-label={words().question}>
-      <div class="authoring-answer">
-        <span>
-          {words().question} <strong class="figures">{props.check.chosen().join("") || "—"}</strong>
-        </span>
-        <Button variant="primary" isBusy={props.check.submit.isBusy()} onClick={() => void props.check.submit.run()}>
-          {words().submit}
-        </Button>
+      <p class="authoring-answer">
+        {words().question}
+        <span class="authoring-answer-letters">{props.check.chosen().join("") || "—"}</span>
         <span class="soft small-text">{words().keys}</span>
-      </div>
+      </p>
       <Show when={props.check.isEmpty() && props.check.chosen().length === 0}>
         <p class="authoring-error" role="alert">
           {words().chooseFirst}
@@ -118,6 +114,11 @@ function AnswerBar(props: { check: BlindCheck }) {
         onInput={(text) => props.check.setRemark(text)}
       />
       <ProblemNotice problem={props.check.submit.problem()} />
+      <div>
+        <Button variant="primary" isBusy={props.check.submit.isBusy()} onClick={() => void props.check.submit.run()}>
+          {words().submit}
+        </Button>
+      </div>
     </section>
   );
 }

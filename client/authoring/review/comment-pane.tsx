@@ -1,5 +1,6 @@
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { workbench } from "#client/i18n/authoring-workbench.ts";
+import { createQuery } from "#client/sync/create-query.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
 import { Loaded } from "#client/ui/loaded.tsx";
@@ -22,7 +23,10 @@ export function CommentPane(props: {
   canSelect: boolean;
 }) {
   const [isAll, setAll] = createSignal(false);
-  const [people] = createResource(() => commentCalls.people().catch(() => ({ people: [] })));
+  const people = createQuery(
+    () => true,
+    () => commentCalls.people(),
+  );
   const words = () => workbench().comments;
   const settled = () => props.comments.threads().length - props.comments.open().length;
   return (
@@ -32,7 +36,7 @@ export function CommentPane(props: {
           <CommentComposer
             comments={props.comments}
             place={place}
-            people={people()?.people ?? []}
+            people={people.data()?.people ?? []}
             onDone={() => props.onPlace(undefined)}
           />
         )}

@@ -9,6 +9,9 @@ import { type Place, spanNow, type Thread } from "./comments.ts";
 import { createHighlight } from "./highlights.ts";
 import { rangeOf, spanOf } from "./text-places.ts";
 
+/** Room the button beside a selection takes. */
+const OFFER_PX = 44;
+
 /** The whole item to be read; selecting words offers to comment on them, and words commented on are marked. */
 export function ReadingPane(props: {
   item: Item;
@@ -49,7 +52,8 @@ export function ReadingPane(props: {
     if (!range || !span || field === undefined || raw === undefined) return void setOffer(undefined);
     const box = range.getBoundingClientRect();
     const place = { field, span, quote: raw.slice(span.start, span.end) };
-    setOffer({ place, left: Math.min(box.left, window.innerWidth - 120), top: box.bottom + 6 });
+    const isLow = box.bottom + OFFER_PX > window.innerHeight;
+    setOffer({ place, left: Math.min(box.left, window.innerWidth - 120), top: isLow ? box.top - OFFER_PX : box.bottom + 6 });
   }
 
   onMount(() => {

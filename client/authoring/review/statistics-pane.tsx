@@ -1,10 +1,11 @@
 import CircleCheck from "lucide-solid/icons/circle-check";
 import OctagonAlert from "lucide-solid/icons/octagon-alert";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
-import { createResource, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { workbench } from "#client/i18n/authoring-workbench.ts";
 import { formatPercent } from "#client/i18n/format.ts";
 import { call } from "#client/sync/api-client.ts";
+import { createQuery } from "#client/sync/create-query.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { bankApi } from "#contract/bank.ts";
 import type { ReplyOf } from "#contract/route.ts";
@@ -19,7 +20,7 @@ const LOOKS = {
 
 /** How candidates have answered the item, version by version; nothing where nobody has, or nobody tells. */
 export function StatisticsPane(props: { itemId: string }) {
-  const [versions] = createResource(
+  const versions = createQuery(
     () => props.itemId,
     (id) =>
       call(bankApi.itemStatistics, { params: { id } })
@@ -28,8 +29,8 @@ export function StatisticsPane(props: { itemId: string }) {
   );
   return (
     <For
-      each={versions() ?? []}
-      fallback={<Show when={!versions.loading}>{<p class="soft">{workbench().statistics.none}</p>}</Show>}
+      each={versions.data() ?? []}
+      fallback={<Show when={versions.data()}>{<p class="soft">{workbench().statistics.none}</p>}</Show>}
     >
       {(version) => <VersionFigures version={version} />}
     </For>
