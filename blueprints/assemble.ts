@@ -89,23 +89,26 @@ export function assemblePapers(request: AssemblyRequest, hash: HashText): Assemb
   return attempt(orderOf(request, hash));
 }
 
-/** As `assemblePapers`; where the search fails although the counts allow it, a solver (if given) explains why. */
+/**
+ * As `assemblePapers`; where the search fails although the counts allow it, a solver (if given) explains why. It is asked
+ * after the first search: what it proves impossible need not be searched for longer. The papers are the same without it.
+ */
 export async function assemble(
   request: AssemblyRequest,
   ports: { readonly hash: HashText; readonly solver?: Solver | undefined },
 ): Promise<Assembly | AssemblyRefusal> {
   const order = orderOf(request, ports.hash);
-  const outcome = attempt(order);
-  if (!("refused" in outcome) || outcome.isCounted || !ports.solver) return outcome;
-  return explained(order, outcome, ports.solver);
-}
-
-/** A failure with its reasons, as far as a solver can prove them. */
-async function explained(order: Order, outcome: AssemblyRefusal, solver: Solver): Promise<AssemblyRefusal> {
+  if (!ports.solver) return attempt(order);
+  const first = attempt(order, 1);
+  if (!("refused" in first) || first.isCounted) return first;
   const { blueprint, forms } = order.request;
-  const { sentences, conflict, waysOut, isProof } = await explainFailure(order.model, { forms, blueprint }, solver);
-  const isProven = outcome.isProven || isProof;
-  return refusal("assembly-failed", { ...outcome, sentences: [...sentences, ...outcome.sentences], conflict, waysOut, isProven });
+  const why = await explainFailure(order.model, { forms, blueprint }, ports.solver);
+  const outcome = why.isProof ? first : attempt(order);
+  if (!("refused" in outcome)) return outcome;
+  const { conflict, waysOut } = why;
+  const isProven = outcome.isProven || why.isProof;
+  const sentences = [...why.sentences, ...outcome.sentences];
+  return refusal("assembly-failed", { ...outcome, sentences, conflict, waysOut, isProven });
 }
 
 function orderOf(request: AssemblyRequest, hash: HashText): Order {
@@ -115,7 +118,8 @@ function orderOf(request: AssemblyRequest, hash: HashText): Order {
   return { request, bank, hash, model: assemblyModel(request.blueprint, bank, request) };
 }
 
-function attempt(order: Order): Assembly | AssemblyRefusal {
+/** @param stages how many of the searches are tried */
+function attempt(order: Order, stages = STAGES.length): Assembly | AssemblyRefusal {
   const { model, request } = order;
   const proven = { isCounted: true, isProven: true };
   if (model.contradictions.length > 0) {
@@ -129,17 +133,17 @@ function attempt(order: Order): Assembly | AssemblyRefusal {
     return refusal("bank-short", { shortages, sentences, waysOut, ...proven });
   }
   if (shortRules.length > 0) return refusal("assembly-failed", { shortages: [], sentences, ...proven });
-  return searchAndVerify(order);
+  return searchAndVerify(order, stages);
 }
 
-function searchAndVerify(order: Order): Assembly | AssemblyRefusal {
+function searchAndVerify(order: Order, stages: number): Assembly | AssemblyRefusal {
   const { model, request } = order;
   const { forms, seed } = request;
   const places = forms * model.kernel.slots;
   let moves = 0;
   let best: { cost: number; check: Verification } | undefined;
   let isProven = false;
-  for (const [restart, stage] of STAGES.entries()) {
+  for (const [restart, stage] of STAGES.slice(0, stages).entries()) {
     if (restart === EXACT_BEFORE) {
       const exact = searchExactly(model, forms);
       const outcome = exact.kind === "found" ? verified(order, exact.forms) : undefined;
