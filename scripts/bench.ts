@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchAssembly } from "./bench/assembly.ts";
 import type { Figure } from "./bench/figure.ts";
 import { benchFirstLoad } from "./bench/first-load.ts";
+import { benchNearDuplicates } from "./bench/near-duplicates.ts";
 import { benchRegrade } from "./bench/regrade.ts";
 import { benchSaveGrowth } from "./bench/save-growth.ts";
 import { benchSaves } from "./bench/saves.ts";
@@ -16,7 +17,15 @@ const { values } = parseArgs({ options: { json: { type: "boolean", default: fals
 
 await buildClientIfNeeded();
 const figures: Figure[] = [];
-for (const bench of [benchAssembly, benchRegrade, benchFirstLoad, benchSaveGrowth, benchStorage, benchSaves]) {
+for (const bench of [
+  benchAssembly,
+  benchNearDuplicates,
+  benchRegrade,
+  benchFirstLoad,
+  benchSaveGrowth,
+  benchStorage,
+  benchSaves,
+]) {
   const measured = await bench();
   figures.push(...measured);
   if (!values.json) for (const figure of measured) console.log(line(figure));

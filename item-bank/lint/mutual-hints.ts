@@ -20,8 +20,6 @@ const SHORTEST_LETTERS = 10;
 /** Words besides the key that both stems hold, for the two to speak of the same matter. */
 const FEWEST_SHARED_ZH = 1;
 const FEWEST_SHARED_EN = 2;
-/** A key this long is no word in passing where both items have one topic. */
-const TELLING_HAN = 6;
 
 const ADVICE: Sentence = {
   zh: "改写其中一题，或把两题设为互斥题",
@@ -84,8 +82,6 @@ function hint(answered: HintText, telling: HintText): Hint | null {
 /** A term alone is no hint: the other stem must speak of the same matter. */
 function areRelated(answered: HintText, telling: HintText, words: string): boolean {
   const isChinese = countHan(words) > 0;
-  const hasOneTopic = answered.item.topic !== undefined && answered.item.topic === telling.item.topic;
-  if (hasOneTopic && countHan(words) >= TELLING_HAN) return true;
   const shared = new Set(echoes(answered.stem, telling.stem.replaceAll(words, " ")).map((echo) => echo.words));
   return shared.size >= (isChinese ? FEWEST_SHARED_ZH : FEWEST_SHARED_EN);
 }

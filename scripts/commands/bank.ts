@@ -6,6 +6,7 @@ import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
 import { CommandFailure } from "../support/command-failure.ts";
 import { blueprintPath, existingPath } from "../support/paths.ts";
 import { bankImportCommand } from "./bank-import.ts";
+import { bankLintCommand } from "./bank-lint.ts";
 
 interface CheckOptions {
   readonly bank: string;
@@ -21,7 +22,11 @@ export function bankCommand(): Command {
     .option("--blueprint <file>", "whose cells the bank must cover", "cmq")
     .option("--json", "print one JSON document and nothing else", false)
     .action(checkFiles);
-  return new Command("bank").description("the item bank").addCommand(check).addCommand(bankImportCommand());
+  return new Command("bank")
+    .description("the item bank")
+    .addCommand(check)
+    .addCommand(bankLintCommand())
+    .addCommand(bankImportCommand());
 }
 
 async function checkFiles({ bank: folder, blueprint, json }: CheckOptions): Promise<void> {

@@ -18,7 +18,9 @@ export function writtenBank(source: readonly Item[], { items, seed }: WrittenPla
   const random = randomStream(seed, "written bank", items);
   const choice = source.filter((item): item is ChoiceItem => item.type !== "essay");
   const clauses = choice.map(({ stem }) => clausesOf(stem));
-  const told = clauses.flatMap((list) => list.slice(0, -1)).filter(({ length }) => length >= SHORTEST_CLAUSE && length <= LONGEST_CLAUSE);
+  const told = clauses
+    .flatMap((list) => list.slice(0, -1))
+    .filter(({ length }) => length >= SHORTEST_CLAUSE && length <= LONGEST_CLAUSE);
   const asked = clauses.flatMap((list) => list.slice(-1)).filter(({ length }) => length <= LONGEST_CLAUSE);
   const options = choice.flatMap((item) => item.options.map(({ text }) => text));
   return Array.from({ length: items }, (_, at) => {
@@ -40,7 +42,10 @@ export function writtenBank(source: readonly Item[], { items, seed }: WrittenPla
 
 function clausesOf(stem: string): string[] {
   const plain = plainText(stem).replace(/[（(][\s\u3000]*[）)]/g, "");
-  return plain.split(/[。，；？]/).map((clause) => clause.trim()).filter((clause) => clause !== "");
+  return plain
+    .split(/[。，；？]/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== "");
 }
 
 function drawn(pool: readonly string[], count: number, random: RandomStream): string[] {

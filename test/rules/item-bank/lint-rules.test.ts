@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { LINT_RULES, lintItem, openFindings } from "#item-bank/lint/lint.ts";
 import type { DraftItem, LintFinding } from "#item-bank/lint/lint-finding.ts";
+import { readDraft } from "#item-bank/lint/read-draft.ts";
 
 const OPTIONS = ["甲乙丙丁戊己", "庚辛壬癸子丑", "寅卯辰巳午未", "申酉戌亥天干"];
 const OPTIONS_EN = ["apples", "pears", "plums", "grapes"];
 
 function draft(
-  fields: { stem?: string; texts?: readonly string[]; key?: string; type?: string } & Partial<DraftItem> = {},
+  fields: { stem?: string; texts?: readonly string[]; key?: string; type?: string } & Omit<Partial<DraftItem>, "key"> = {},
 ): DraftItem {
   const { stem = "下列属于质量成本的是（　　）。", texts = OPTIONS, key = "A", type = "single", ...rest } = fields;
   return {
@@ -193,6 +194,24 @@ describe("the lint of an item", () => {
       "key-missing",
     ]);
     expect(rulesOf({ type: "essay", stem: "试述质量成本,并举例。" })).toEqual(["mixed-punctuation"]);
+  });
+
+  it("[A-05] takes out of any value what can be read as a draft", () => {
+    for (const value of [null, 3, "stem", [], { options: 7, key: {}, stem: 4, justifications: "x", enemies: [1] }]) {
+      expect(lintItem(readDraft(value)).length).toBeLessThanOrEqual(1);
+    }
+    const file = { type: "single", stem: "共有几种？", options: { A: 1, B: 2, C: "2" }, key: "A", part: "2" };
+    expect(readDraft(file)).toEqual({
+      type: "single",
+      stem: "共有几种？",
+      options: [
+        { label: "A", text: "1" },
+        { label: "B", text: "2" },
+        { label: "C", text: "2" },
+      ],
+      key: ["A"],
+    });
+    expect(rulesOf(readDraft(file))).toEqual(["duplicate-option"]);
   });
 
   it("[A-05] asks at approval for cell, level, reference and author, and not before", () => {
