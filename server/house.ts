@@ -1,6 +1,5 @@
 import type { Blueprint } from "#blueprints/blueprint.ts";
 import { cellsOf } from "#blueprints/cells.ts";
-import type { Solver } from "#blueprints/solver.ts";
 import type { RandomBytes } from "#kernel/ids.ts";
 import type { Clock } from "#kernel/instant.ts";
 import { attemptCommands } from "./attempts/attempt.commands.ts";
@@ -14,6 +13,8 @@ import { overviewCommands } from "./bank/overview.commands.ts";
 import { reviewCommands } from "./bank/review.commands.ts";
 import { taskCommands } from "./bank/task.commands.ts";
 import { transferCommands } from "./bank/transfer.commands.ts";
+import { approvedBank } from "./blueprints/approved-bank.ts";
+import { blueprintCommands } from "./blueprints/blueprint.commands.ts";
 import { specificationCommands } from "./blueprints/specification.commands.ts";
 import type { Database } from "./database/database.ts";
 import { createImportPort } from "./interchange/import-port.ts";
@@ -21,6 +22,7 @@ import { createSweeps } from "./jobs/sweeps.ts";
 import { createAnnouncer } from "./ledger/announcer.ts";
 import { createWriter } from "./ledger/writer.ts";
 import { markingCommands } from "./marking/marking.commands.ts";
+import { createEngineThread, type EngineThread } from "./papers/engine-thread.ts";
 import { paperCommands } from "./papers/paper.commands.ts";
 import { accountCommands } from "./people/account.commands.ts";
 import { createSessions } from "./people/sessions.ts";
@@ -34,14 +36,15 @@ export interface HousePorts {
   readonly database: Database;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
+  /** Blueprints the product comes with: version 1 of each. */
   readonly blueprints: readonly Blueprint[];
   /** Keys entry codes; kept beside the database, never in it. */
   readonly serverSecret: string;
   /** Address people use; known only once the server listens. */
   readonly origin: () => string;
   readonly log: { error(fields: object, message: string): void };
-  /** Explains why no paper could be made; left out, the refusal says only what was missed. */
-  readonly solver?: Solver;
+  /** The engine's threads: one assembles, the other serves what must not wait for it. Made here where none are given. */
+  readonly engine?: { readonly runner: EngineThread; readonly desk: EngineThread };
 }
 
 /** What an essay is worth where its file says nothing. */
@@ -54,7 +57,7 @@ export function createHouse(outside: HousePorts) {
   const ports = { ...outside, writer, announcer };
   const sessions = createSessions(outside);
   const accounts = accountCommands(ports);
-  const blueprints = { inUse: async () => outside.blueprints };
+  const engine = outside.engine ?? { runner: createEngineThread(), desk: createEngineThread() };
   const cells = async () => (await blueprints.inUse()).flatMap(cellsWithEssays);
   const statistics = itemStatisticsCommands(outside);
   const items = itemCommands({ ...ports, accounts, statistics, cells });
@@ -75,8 +78,30 @@ export function createHouse(outside: HousePorts) {
   });
   const overview = overviewCommands({ ...ports, accounts, items });
   const bulk = bulkCommands({ ...ports, accounts, items });
+  const bank = approvedBank({ database: outside.database, items });
+  const blueprints = blueprintCommands({
+    ...ports,
+    onDisk: outside.blueprints,
+    bank,
+    accounts,
+    capacity: async ({ blueprint, bank: { stamp, bank: known }, mostUses }) => {
+      const limits = mostUses === undefined ? {} : { limits: { mostUses }, uses: await papers.uses() };
+      const options = { bank: { stamp, items: known.entries } };
+      return engine.desk.ask("capacity", { ...limits, blueprint, seed: "capacity" }, options);
+    },
+  });
   const specifications = specificationCommands({ items, blueprints });
-  const papers = paperCommands({ ...ports, items });
+  const papers = paperCommands({
+    ...ports,
+    ...engine,
+    accounts,
+    bank,
+    blueprints,
+    figures,
+    access: items.access,
+    isPaperInUse: async (id) =>
+      (await sittings.list()).some(({ state, papers: used }) => state !== "scheduled" && used.some((paper) => paper.id === id)),
+  });
   const sittings = sittingCommands({ ...ports, papers });
   const presence = createPresence(outside.clock);
   const attempts = attemptCommands({ ...ports, papers, sittings });
@@ -86,6 +111,8 @@ export function createHouse(outside: HousePorts) {
   const sweeps = createSweeps({ ...ports, attempts, sittings, scoring, marking });
   return {
     ...ports,
+    blueprints,
+    engine,
     sessions,
     accounts,
     items,

@@ -6,7 +6,6 @@ import { readConfig } from "./config.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { openSqlite } from "./database/open-sqlite.ts";
 import { createHouse } from "./house.ts";
-import { createHighsSolver } from "./papers/solver-highs.ts";
 
 const SWEEP_EVERY_MS = 1_000;
 const CLIENT_FOLDER = fileURLToPath(new URL("../client/dist", import.meta.url));
@@ -17,11 +16,9 @@ export async function openHouse() {
   const { databaseFile, serverSecret } = await prepareDataFolder(config.dataFolder, randomBytes);
   const blueprints = await readBlueprintFolder(config.blueprintFolder);
   const database = openSqlite(databaseFile);
-  const solver = createHighsSolver();
   let origin = config.origin ?? `http://${config.host}:${config.port}`;
   const house = createHouse({
     database,
-    solver,
     blueprints,
     serverSecret,
     clock: { now: () => Date.now() },
@@ -50,7 +47,7 @@ export async function openHouse() {
       return { app, origin };
     },
     async close() {
-      await solver.close();
+      await Promise.all([house.engine.runner.stop(), house.engine.desk.stop()]);
       await database.close();
     },
   };

@@ -30,7 +30,8 @@ async function simulate({ candidates, seed, blueprint, json }: SimulateOptions):
   const { config, house, close } = await openHouse();
   try {
     await loadBank(house, config.bankFolder);
-    if (!house.blueprints.some(({ id }) => id === blueprint)) throw new CommandFailure(`no blueprint ${blueprint}`);
+    if (!(await house.blueprints.inUse()).some(({ id }) => id === blueprint))
+      throw new CommandFailure(`no blueprint ${blueprint}`);
     const { papers } = await house.papers.assemble(SERVER_ACTOR, { blueprintId: blueprint, forms: 2, seed });
     const settings = { clock: "candidate", lateEntryMinutes: null, earliestHandInMinutes: 0 } as const;
     const name = `模拟场次 ${candidates} 人（${seed}）`;

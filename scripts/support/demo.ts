@@ -42,7 +42,7 @@ async function createDemo(house: House): Promise<void> {
   for (const { name, displayName, roles } of STAFF) {
     await house.accounts.createWithPassword({ name, displayName, roles }, DEMO_PASSWORD, { mustChange: false });
   }
-  const blueprint = house.blueprints[0];
+  const [blueprint] = await house.blueprints.inUse();
   if (!blueprint) return;
   const { papers } = await house.papers.assemble(SERVER_ACTOR, { blueprintId: blueprint.id, forms: 2, seed: SEED });
   const paperIds = papers.map(({ id }) => id);

@@ -1,6 +1,8 @@
+import { assembliesApi } from "./assemblies.ts";
 import { bankApi } from "./bank.ts";
 import { bankOverviewApi } from "./bank-overview.ts";
 import { bankReviewApi } from "./bank-review.ts";
+import { blueprintsApi } from "./blueprints.ts";
 import { candidateApi } from "./candidate.ts";
 import { markingApi } from "./marking.ts";
 import { papersApi } from "./papers.ts";
@@ -17,7 +19,9 @@ export const api = {
   ...bankApi,
   ...bankReviewApi,
   ...bankOverviewApi,
+  ...blueprintsApi,
   ...papersApi,
+  ...assembliesApi,
   ...sittingsApi,
   ...markingApi,
   ...resultsApi,

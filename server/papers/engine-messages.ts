@@ -24,7 +24,9 @@ export interface LoftOutcome {
 }
 
 export type FormsOutcome = { readonly papers: readonly AssembledPaper[]; readonly report: AssemblyReport } | AssemblyRefusal;
-export type SwapOutcome = { readonly papers: readonly AssembledPaper[]; readonly check: Verification } | AssemblyRefusal;
+export type SwapOutcome =
+  | { readonly papers: readonly AssembledPaper[]; readonly check: Verification; readonly bankHash: string }
+  | AssemblyRefusal;
 
 /** What the engine's thread can be asked; the answer to each kind. */
 export interface EngineTasks {

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { ApprovedBank } from "../blueprints/approved-bank.ts";
+import type { ItemVersion } from "#item-bank/item.ts";
 import type { EngineProgress, EngineTasks, FromEngine, TaskKind, ToEngine } from "./engine-messages.ts";
 
 /** The work was ended on purpose, or the thread died under it. */
@@ -9,7 +9,7 @@ export class EngineStopped extends Error {
 
 export interface AskOptions {
   /** The bank the task is about; it crosses over only when the thread does not have it yet. */
-  readonly bank?: ApprovedBank;
+  readonly bank?: { readonly stamp: string; readonly items: readonly ItemVersion[] };
   readonly onProgress?: (progress: EngineProgress) => void;
 }
 
@@ -81,7 +81,7 @@ function startThread() {
       worker.ref();
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject, onProgress });
-        if (bank && bank.stamp !== stampThere) send({ kind: "bank", stamp: bank.stamp, items: bank.bank.entries });
+        if (bank && bank.stamp !== stampThere) send({ kind: "bank", stamp: bank.stamp, items: bank.items });
         if (bank) stampThere = bank.stamp;
         send({ kind, id, asked });
       });

@@ -64,7 +64,8 @@ const answers: Answers = {
     return swapCandidates({ ...ground, items: bank }, place, { hash: sha256, mostListed });
   },
   async swap({ place, id, ...ground }) {
-    return applySwap({ ...ground, items: bank }, { ...place, id }, { hash: sha256 });
+    const outcome = applySwap({ ...ground, items: bank }, { ...place, id }, { hash: sha256 });
+    return "refused" in outcome ? outcome : { ...outcome, bankHash: bankHash(bank, ground, sha256) };
   },
   async capacity(asked) {
     return capacity({ ...asked, items: bank }, { hash: sha256, seed: asked.seed });

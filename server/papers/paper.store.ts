@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, ne, notInArray, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, ne, notInArray, or } from "drizzle-orm";
 import { z } from "zod";
 import { type Blueprint, blueprintRecord } from "#blueprints/blueprint-schema.ts";
 import { itemSchema } from "#item-bank/item.ts";
@@ -82,13 +82,13 @@ export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Dat
       const rows = await query.select().from(papers).where(eq(papers.assemblyId, assemblyId)).orderBy(asc(papers.form));
       return rows.map(toRecord);
     },
-    async setReplaced(tx: Tx, id: string, by: string): Promise<boolean> {
-      const changed = await tx
-        .update(papers)
-        .set({ replacedBy: by })
-        .where(and(eq(papers.id, id), isNull(papers.replacedBy)))
-        .returning({ id: papers.id });
-      return changed.length === 1;
+    async setReplaced(tx: Tx, id: string, by: string): Promise<void> {
+      await tx.update(papers).set({ replacedBy: by }).where(eq(papers.id, id));
+    },
+    /** Whether none of the papers has been replaced. */
+    async areInForce(query: Query, ids: readonly string[]): Promise<boolean> {
+      const wanted = and(inArray(papers.id, [...ids]), isNull(papers.replacedBy));
+      return (await query.select({ id: papers.id }).from(papers).where(wanted)).length === ids.length;
     },
     /** The slots with the item versions pinned in them, in paper order. */
     async frozenSlots(query: Query, paperId: string): Promise<FrozenSlot[]> {

@@ -24,7 +24,7 @@ import { type LockedResult, resultStore } from "./result.store.ts";
 
 export interface ResultPorts {
   readonly database: Database;
-  readonly papers: { load(id: string): Promise<FrozenPaper>; blueprintById(id: string): Blueprint };
+  readonly papers: { load(id: string): Promise<FrozenPaper>; blueprintById(id: string): Promise<Blueprint> };
   readonly sittings: {
     byId(id: string): Promise<Sitting>;
     candidatesOf(sittingId: string): Promise<Candidate[]>;

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contentHasher, paperHash } from "#blueprints/paper.ts";
 import { type Item, itemSchema } from "#item-bank/item.ts";
 import { Refused } from "#kernel/refusal.ts";
+import { figureCommands } from "#server/bank/figure.commands.ts";
 import { type ItemCommands, itemCommands } from "#server/bank/item.commands.ts";
+import { approvedBank } from "#server/blueprints/approved-bank.ts";
 import type { Database } from "#server/database/database.ts";
 import { createAnnouncer } from "#server/ledger/announcer.ts";
 import { createWriter } from "#server/ledger/writer.ts";
@@ -10,6 +12,7 @@ import { type PaperCommands, paperCommands } from "#server/papers/paper.commands
 import type { StaffActor } from "#server/people/actor.ts";
 import { type SittingCommands, sittingCommands } from "#server/sittings/sitting.commands.ts";
 import { ENGINES } from "../support/databases.ts";
+import { engineThreads } from "../support/engine-threads.ts";
 import { cmqBlueprint, sha256 } from "../support/exam-files.ts";
 import { seededBytes } from "../support/seeded-bytes.ts";
 import { plantedBank } from "../support/synthetic-bank.ts";
@@ -37,8 +40,18 @@ describe.each(ENGINES)("bank, papers and sittings on $engine", ({ engine, open }
   const clock = new VirtualClock();
   const newHouse = () => {
     const outside = { database, clock, randomBytes: seededBytes("stores"), writer: createWriter({ database, clock }) };
-    items = itemCommands({ ...outside, accounts: { all: async () => [{ id: "w1", displayName: "命题员" }] } });
-    papers = paperCommands({ ...outside, items, blueprints: [blueprint] });
+    const accounts = { all: async () => [{ id: "w1", displayName: "命题员" }] };
+    items = itemCommands({ ...outside, accounts });
+    papers = paperCommands({
+      ...outside,
+      ...engineThreads,
+      accounts,
+      bank: approvedBank({ database, items }),
+      blueprints: { newest: async () => ({ blueprint, version: 1 }) },
+      figures: figureCommands(outside),
+      access: items.access,
+      isPaperInUse: async () => false,
+    });
     const room = { announcer: createAnnouncer(), serverSecret: "s", origin: () => "https://exam.test", papers };
     sittings = sittingCommands({ ...outside, ...room });
   };

@@ -8,6 +8,7 @@ import type { Database } from "#server/database/database.ts";
 import { createHouse, type House } from "#server/house.ts";
 import { loadBank } from "../../scripts/support/load-bank.ts";
 import { freshSqlite } from "./databases.ts";
+import { engineThreads } from "./engine-threads.ts";
 import { seededBytes } from "./seeded-bytes.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -43,6 +44,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     randomBytes: seededBytes("house"),
     blueprints: await readBlueprintFolder(BLUEPRINTS),
     serverSecret: "test-secret",
+    engine: engineThreads,
     origin: () => origin,
     log: { error: (fields, message) => console.error(message, fields) },
   });
