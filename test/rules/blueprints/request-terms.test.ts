@@ -122,6 +122,16 @@ describe("use and overlap", () => {
     expect(recent({ uses: once, lastUsed })).toBeLessThan(recent({ uses: once }) / 2);
   });
 
+  it("[BLU-8] counts earlier uses against what an item may still do in this run", () => {
+    const planted = plantedGeneratedBank(blueprint, { forms: 1, seed: "worn", enemyShare: 0 });
+    const uses = new Map(planted.items.map(({ item }) => [item.id, 1]));
+    const limits = (mostUses: number) => ({ mostPapersPerItem: 2, mostUses });
+    const ask = (mostUses: number) =>
+      assemblePapers({ ...planted, forms: 2, seed: "worn", uses, limits: limits(mostUses) }, sha256);
+    expect(ask(2)).toMatchObject({ refused: "bank-short", isCounted: true });
+    expect(ask(3)).toHaveProperty("papers");
+  });
+
   it("[BLU-15] shares items between papers only within both limits", () => {
     const limits = { mostPapersPerItem: 2, mostSharedBetweenPapers: 14 };
     const { papers } = assembled({ forms: 10, limits });

@@ -43,6 +43,20 @@ describe("a swap by hand", () => {
     expect(sound.length).toBeLessThan(others.length);
   });
 
+  it("[BLU-16] looks at the keys next to the slot", () => {
+    const strict = { ...base, longestKeyRun: 1 };
+    const made = assemblePapers({ blueprint: strict, items: bank, forms: 1, seed: "keys" }, sha256) as Assembly;
+    const keys = made.papers[0]?.slots.map((slot) => slot.key?.join()) ?? [];
+    const given = swapCandidates(
+      { ...made, blueprint: strict, items: bank },
+      { form: "A", slot: 20 },
+      { ...by, mostListed: 500 },
+    );
+    const offered = "candidates" in given ? given.candidates.map(({ id }) => bank.entries[bank.indexOf.get(id) ?? 0]?.item) : [];
+    expect(offered.length).toBeGreaterThan(5);
+    expect(offered.some((item) => item?.type === "single" && [keys[18], keys[20]].includes(item.key.join()))).toBe(false);
+  });
+
   it("[BLU-16] gives a verified paper with a hash of its own, the other papers as they were", () => {
     const id = candidates[0]?.id ?? "";
     const swapped = applySwap(ground, { ...place, id }, by);
