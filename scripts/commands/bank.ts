@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { cellsOf } from "#blueprints/cells.ts";
-import { checkBank } from "#item-bank/bank-check.ts";
+import { type BankFinding, checkBank } from "#item-bank/bank-check.ts";
+import type { Item } from "#item-bank/item.ts";
+import { lintItem } from "#item-bank/lint/lint.ts";
 import { readBankFolder } from "../../server/bank/read-bank-folder.ts";
 import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
 import { CommandFailure } from "../support/command-failure.ts";
@@ -14,10 +16,15 @@ interface CheckOptions {
   readonly json: boolean;
 }
 
+/** A finding about the bank, or about one item of it. */
+interface CheckFinding extends BankFinding {
+  readonly itemId?: string;
+}
+
 /** `bank check` reads every file and holds the bank to the house's rules; `bank import` reads questions from elsewhere. */
 export function bankCommand(): Command {
   const check = new Command("check")
-    .description("read every bank file, then look for flaws: broken fields, keys that stand out, thin cells")
+    .description("read every bank file, then look for flaws: broken fields, errors of the lint, keys that stand out, thin cells")
     .option("--bank <folder>", "folder of bank files, or one file", "item-bank/items")
     .option("--blueprint <file>", "whose cells the bank must cover", "cmq")
     .option("--json", "print one JSON document and nothing else", false)
@@ -33,14 +40,20 @@ async function checkFiles({ bank: folder, blueprint, json }: CheckOptions): Prom
   const bank = await readBankFolder(existingPath(folder));
   const items = bank.items.map(({ item }) => item);
   const cells = cellsOf(await readBlueprintFile(blueprintPath(blueprint)));
-  const findings = bank.problems.length > 0 ? [] : checkBank(items, cells);
+  const findings: CheckFinding[] = bank.problems.length > 0 ? [] : [...items.flatMap(errorsOf), ...checkBank(items, cells)];
   if (json) console.log(JSON.stringify({ items: items.length, problems: bank.problems, findings }));
   else {
     console.log(`${items.length} 题 items`);
-    for (const { itemId, sentence } of findings) console.log(`${itemId ?? "题库 bank"}: ${sentence.zh}\n  ${sentence.en}`);
+    for (const { itemId = "题库 bank", sentence } of findings) console.log(`${itemId}: ${sentence.zh}\n  ${sentence.en}`);
   }
   if (bank.problems.length > 0) {
     throw new CommandFailure(bank.problems.map(({ file, line, reason }) => `${file}:${line}: ${reason}`).join("\n"));
   }
   if (findings.length > 0) process.exitCode = 1;
+}
+
+/** What the lint lets no item be submitted with; its warnings are for `bank lint`. */
+function errorsOf(item: Item): CheckFinding[] {
+  const errors = lintItem(item).filter(({ severity }) => severity === "E");
+  return errors.map(({ rule, reason }) => ({ rule, itemId: item.id, sentence: reason }));
 }

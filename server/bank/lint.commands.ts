@@ -3,6 +3,7 @@ import type { BodyOf, ReplyOf } from "#contract/route.ts";
 import type { Item } from "#item-bank/item.ts";
 import { lintItem } from "#item-bank/lint/lint.ts";
 import type { DraftItem } from "#item-bank/lint/lint-finding.ts";
+import { readDraft } from "#item-bank/lint/read-draft.ts";
 import { type DuplicateIndex, duplicateIndex } from "#item-bank/near-duplicates.ts";
 import type { StaffActor } from "../people/actor.ts";
 import type { ItemCommands, ItemPorts } from "./item.commands.ts";
@@ -44,7 +45,7 @@ export function lintCommands({ database, cells, items }: ItemPorts & { readonly 
     },
 
     async lint(_actor: StaffActor, { item, stage }: Draft): Promise<Reply> {
-      const draft = item as DraftItem;
+      const draft = readDraft(item);
       const known = await cells?.();
       const findings = lintItem(draft, { stage, ...(known ? { cells: known } : {}) });
       const { index, bank } = await current();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkDraft, hintsFor } from "#client/authoring/editor/draft-check.ts";
+import { checkDraft } from "#client/authoring/editor/draft-check.ts";
 import { type DraftOption, draftOf, emptyDraft, type ItemDraft } from "#client/authoring/editor/item-draft.ts";
 import { authoringEn } from "#client/i18n/authoring.en.ts";
 import { authoringZh } from "#client/i18n/authoring.zh.ts";
@@ -59,7 +59,7 @@ describe("checking an essay", () => {
 
   it.each<[string, Partial<ItemDraft>, Record<string, unknown>]>([
     ["right", {}, {}],
-    ["no outline", { outline: "" }, { outline: { kind: "missing" } }],
+    ["no outline yet", { outline: "" }, {}],
     ["no rubric", { rubric: [] }, { rubric: { kind: "no-criteria" } }],
     [
       "no guide lines",
@@ -93,16 +93,5 @@ describe("sentences", () => {
       expect(authoringZh.problem(problem)).toMatch(/[一-鿿].*。$/);
       expect(authoringEn.problem(problem)).toMatch(/\.$/);
     }
-  });
-});
-
-describe("hints", () => {
-  it("remark on one item by the house rules, beside the field they concern", () => {
-    expect(hintsFor(single({ stem: "下列不属于预防成本的是（　　）。" })).map(({ field }) => field)).toEqual(["stem"]);
-    const long = single();
-    if (long.type === "essay") throw new Error("a choice item");
-    const options = long.options.map((o) => (o.label === "A" ? { ...o, text: "很长很长很长的一个选项" } : o));
-    expect(hintsFor({ ...long, options }).map(({ field }) => field)).toEqual(["options"]);
-    expect(hintsFor(single())).toEqual([]);
   });
 });
