@@ -1,5 +1,5 @@
 import type { AssemblyModel, SumRule } from "./model.ts";
-import { LinearModelBuilder, type Solver } from "./solver.ts";
+import { type LinearModel, LinearModelBuilder, type Solver } from "./solver.ts";
 import type { Sentence } from "./words.ts";
 
 /*
@@ -18,18 +18,10 @@ export interface TargetBound {
 
 const MILLION = 1_000_000;
 
-/**
- * For every sum with a bound (or those named by `only`), the smallest distance that all other rules leave possible, or null
- * where there is no answer.
- */
-export async function targetBounds(
-  model: AssemblyModel,
-  forms: number,
-  solver: Solver,
-  only?: ReadonlySet<SumRule>,
-): Promise<(TargetBound | null)[]> {
+/** For every sum with a bound, the smallest distance that all other rules leave possible, or null where there is no answer. */
+export async function targetBounds(model: AssemblyModel, forms: number, solver: Solver): Promise<(TargetBound | null)[]> {
   const bounds: (TargetBound | null)[] = [];
-  const targets = only ? [...only] : model.sums.filter(({ least, most }) => Number.isFinite(least) || Number.isFinite(most));
+  const targets = model.sums.filter(({ least, most }) => Number.isFinite(least) || Number.isFinite(most));
   for (const target of targets) bounds.push(await targetBound(model, { target, forms }, solver));
   return bounds;
 }
@@ -67,6 +59,14 @@ async function targetBound(
 /** To 4 decimals, as people read a difficulty. */
 function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
+}
+
+/** Counts of an average paper with every item a column of its own: what classes are measured against. */
+export function itemLevelModel(model: AssemblyModel, forms: number): LinearModel {
+  const build = new LinearModelBuilder();
+  for (const cap of model.usage.capOf) build.column({ least: 0, most: Math.min(cap, forms) / forms });
+  addItemRows(build, model);
+  return build.build();
 }
 
 function addItemRows(build: LinearModelBuilder, model: AssemblyModel): void {

@@ -29,11 +29,7 @@ export async function explainFailure(
 ): Promise<Explanation> {
   const { forms, blueprint } = about;
   const tooFar = sumsOutOfReach(model, forms);
-  if (tooFar.length > 0) {
-    // Sorting found the culprits; the linear program says how near all rules together let the papers come.
-    const nearest = await targetBounds(model, forms, solver, new Set(tooFar.map(({ rule }) => rule)));
-    return proof(tooFar.map(({ sentence }, at) => (nearest[at] ? boundSentence(nearest[at]) : sentence)));
-  }
+  if (tooFar.length > 0) return proof(tooFar.map(({ sentence }) => sentence));
   const conflict = await ruleConflict(model, forms, solver, blueprint);
   if (conflict) return conflictExplanation(conflict, forms);
   const bounds = (await targetBounds(model, forms, solver)).filter((bound) => bound !== null);

@@ -246,17 +246,17 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "a mean difficulty out of reach",
     plant: (blueprint, items) => request({ ...blueprint, difficulty: { mean: 0.999, tolerance: 0.0005 } }, items),
-    says: ["mean difficulty of the choice items: 0.999 ± 0.0005 wanted, this bank comes no nearer than"],
+    says: ["mean difficulty of the choice items: at least 0.9985 wanted, this bank reaches 0."],
   },
   {
     name: "test information out of reach",
     plant: (blueprint, items) =>
       request(withConstraint(blueprint, { kind: "information", of: {}, at: [{ ability: 0, least: 1000 }] }), items),
-    says: ["at ability 0: 1000 wanted, this bank comes no nearer than"],
+    says: ["at ability 0: at least 1000 wanted, this bank reaches"],
   },
   {
     name: "an expected time nobody can keep",
     plant: (blueprint, items) => request(withConstraint(blueprint, { kind: "time", of: {}, most: 70 * 39 }), items),
-    says: ["2730 wanted, this bank comes no nearer than"],
+    says: ["at most 2730 wanted, this bank reaches"],
   },
 ];
