@@ -64,7 +64,7 @@ export const bankTransferEn: BankTransferWords = {
     },
     warnings: "Warnings",
     warningsText: "These items can come in; please have a look.",
-    items: "What would come in",
+    items: "Items read",
     columns: {
       take: "Import",
       place: "Place",
@@ -77,6 +77,7 @@ export const bankTransferEn: BankTransferWords = {
       preview: "Preview",
     },
     standings: { new: "new", same: "there already", changed: "becomes a new version" },
+    incomplete: "incomplete",
     take: (place) => `Import ${place}`,
     like: (id, share) => `${id}, ${share} alike`,
     blocking: "almost the same",

@@ -60,7 +60,7 @@ export const bankTransferZh = {
     } as Readonly<Record<string, string>>,
     warnings: "提醒",
     warningsText: "这些题可以导入，请核对。",
-    items: "将要导入的试题",
+    items: "读到的试题",
     columns: {
       take: "导入",
       place: "位置",
@@ -73,6 +73,7 @@ export const bankTransferZh = {
       preview: "预览",
     },
     standings: { new: "新增", same: "已在题库", changed: "更新为新版本" },
+    incomplete: "缺内容",
     take: (place: string) => `导入 ${place}`,
     like: (id: string, share: string) => `${id} 相似 ${share}`,
     blocking: "几乎相同",

@@ -97,7 +97,7 @@ function columnsOf(mayOpen: boolean): Column<Entry>[] {
         </span>
       ),
     },
-    { key: "by", title: titles.by, cell: ({ by }) => by },
+    { key: "by", title: titles.by, cell: ({ by }) => <span class="bank-nowrap">{by}</span> },
     {
       key: "action",
       title: titles.action,

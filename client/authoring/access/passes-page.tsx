@@ -99,13 +99,17 @@ function columnsOf(passes: Passes, about: { canGrant: boolean; onGrant: (pass: P
       key: "askedBy",
       title: titles.askedBy,
       cell: ({ askedBy, isMine }) => (
-        <>
+        <span class="bank-nowrap">
           {askedBy} <Show when={isMine}>{<span class="soft">（{words.you}）</span>}</Show>
-        </>
+        </span>
       ),
     },
-    { key: "reason", title: titles.reason, width: "36%", cell: ({ reason }) => reason },
-    { key: "asked", title: titles.asked, cell: ({ askedAt }) => <span class="figures">{formatDateTime(askedAt)}</span> },
+    { key: "reason", title: titles.reason, width: "30%", cell: ({ reason }) => reason },
+    {
+      key: "asked",
+      title: titles.asked,
+      cell: ({ askedAt }) => <span class="figures bank-nowrap">{formatDateTime(askedAt)}</span>,
+    },
     { key: "state", title: titles.state, cell: (pass) => <PassBadge pass={pass} now={passes.now()} /> },
     {
       key: "act",

@@ -57,8 +57,10 @@ export function BankPage() {
   const [revision, setRevision] = createSignal(0);
 
   const narrow = (change: Partial<BankFilters>) => setAddress(addressFor(change), { replace: true, scroll: false });
-  const clear = () => narrow({ ...NO_FILTERS, sort: filters().sort });
   const isOwnList = () => filters().author === "me";
+  const ownAuthor = () => (isOwnList() ? "me" : "");
+  const clear = () => narrow({ ...NO_FILTERS, sort: filters().sort, author: ownAuthor() });
+  const canClear = () => isNarrowed({ ...filters(), author: isOwnList() ? "" : filters().author });
   const close = () => setDoing(undefined);
   async function refresh(): Promise<void> {
     setRevision(revision() + 1);
@@ -114,7 +116,14 @@ export function BankPage() {
       </Show>
       <Loaded query={facets}>
         {(data) => (
-          <FilterRow facets={data()} filters={filters()} canBeAuthor={session.has("writer")} onNarrow={narrow} onClear={clear} />
+          <FilterRow
+            facets={data()}
+            filters={filters()}
+            canBeAuthor={session.has("writer")}
+            canClear={canClear()}
+            onNarrow={narrow}
+            onClear={clear}
+          />
         )}
       </Loaded>
       <Show when={outcome()}>
@@ -143,7 +152,9 @@ export function BankPage() {
             <Show when={found.isLoading()}>
               <Spinner />
             </Show>
-            <span class="soft small-text bank-keys">{bank().list.keys}</span>
+            <Show when={found.total() > 0}>
+              <span class="soft small-text bank-keys">{bank().list.keys}</span>
+            </Show>
           </div>
         }
       >

@@ -8,7 +8,7 @@ import { Select } from "#client/ui/select.tsx";
 import { type bankApi, itemState, itemType } from "#contract/bank.ts";
 import type { ReplyOf } from "#contract/route.ts";
 import { savedByName } from "../saved-by.ts";
-import { BANK_SORTS, type BankFilters, isNarrowed } from "./bank-filters.ts";
+import { BANK_SORTS, type BankFilters } from "./bank-filters.ts";
 
 export type Facets = ReplyOf<typeof bankApi.bankFacets>;
 interface Props {
@@ -16,6 +16,8 @@ interface Props {
   filters: BankFilters;
   /** Writers may ask for their own. */
   canBeAuthor: boolean;
+  /** There is something to clear. */
+  canClear: boolean;
   onNarrow: (change: Partial<BankFilters>) => void;
   onClear: () => void;
 }
@@ -86,7 +88,7 @@ export function FilterRow(props: Props) {
         choices={BANK_SORTS.map((sort) => ({ value: sort, label: words().sorts[sort] }))}
         onChange={(sort) => props.onNarrow({ sort })}
       />
-      <Show when={isNarrowed(props.filters)}>
+      <Show when={props.canClear}>
         <Button variant="plain" onClick={() => props.onClear()}>
           {words().clear}
         </Button>

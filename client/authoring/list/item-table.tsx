@@ -40,7 +40,7 @@ export function ItemTable(props: Props) {
   const open = (slot: Slot) => slot.row && navigate(itemHref(slot.row.id));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the boxes and links inside, gathered at one place
-    <div onKeyDown={(event) => moveFocus(event, { open: (at) => props.slots[at] && open(props.slots[at]) })}>
+    <div class="bank-rows" onKeyDown={(event) => moveFocus(event, { open: (at) => props.slots[at] && open(props.slots[at]) })}>
       <Table
         caption={bank().list.title}
         columns={shown()}

@@ -8,10 +8,10 @@ export interface Bar {
 }
 
 const ROW_PX = 28;
-const WIDTH_PX = 420;
-const NAME_PX = 110;
+const WIDTH_PX = 330;
+const NAME_PX = 96;
 /** Room for the figures at the end of the longest bar. */
-const FIGURE_PX = 92;
+const FIGURE_PX = 80;
 
 /** Lying bars with their names and figures at them; the share of the whole stands beside the count. */
 export function BarChart(props: { bars: readonly Bar[]; label: string; shareOf: (count: number) => string }) {

@@ -52,7 +52,7 @@ export function TasksPage() {
         title={whose() === "me" ? words().mineTitle : words().title}
         lead={!isDone() && tasks.data() ? words().lead(sorted().length, overdue()) : undefined}
       />
-      <div class="stack">
+      <div class="stack bank-tasks">
         <div class="row bank-switches">
           <Switches
             label={words().whose}
@@ -161,7 +161,6 @@ function TaskTable(props: { tasks: readonly ReviewTask[]; isDone: boolean; whose
     const person: Column<ReviewTask> = {
       key: "assignee",
       title: titles.assignee,
-      width: "8rem",
       cell: ({ assignee }) => assignee,
     };
     const doneAt: Column<ReviewTask> = {
@@ -169,11 +168,23 @@ function TaskTable(props: { tasks: readonly ReviewTask[]; isDone: boolean; whose
       title: titles.done,
       cell: (task) => <span class="figures">{task.doneAt === null ? "" : formatDate(task.doneAt)}</span>,
     };
+    const act: Column<ReviewTask> = {
+      key: "act",
+      title: titles.act,
+      align: "end",
+      cell: (task) => (
+        <Show when={task.isMine}>
+          <A class="button quiet small" href={taskHref(task)}>
+            {words.acts[task.kind]}
+            <span class="unseen"> {task.itemId}</span>
+          </A>
+        </Show>
+      ),
+    };
     return [
       {
         key: "kind",
         title: titles.kind,
-        width: "8rem",
         cell: ({ kind }) => (
           <span class="bank-nowrap">
             <Icon of={ICONS[kind]} size={16} /> {props.isDone ? words.kindsDone[kind] : words.kinds[kind]}
@@ -183,31 +194,22 @@ function TaskTable(props: { tasks: readonly ReviewTask[]; isDone: boolean; whose
       {
         key: "item",
         title: titles.item,
-        width: "15rem",
-        cell: (task) => (
-          <span class="bank-task-item">
-            <A href={props.isDone ? itemHref(task.itemId) : taskHref(task)}>{task.itemId}</A>
-            <Show when={!props.isDone && task.isMine}>
-              <A class="button quiet small" href={taskHref(task)}>
-                {words.acts[task.kind]}
-                <span class="unseen"> {task.itemId}</span>
-              </A>
-            </Show>
-          </span>
-        ),
+        cell: (task) => <A href={props.isDone ? itemHref(task.itemId) : taskHref(task)}>{task.itemId}</A>,
       },
-      { key: "place", title: titles.place, cell: ({ part, topic }) => words.placeOf(part, topic) },
-      props.isDone
-        ? doneAt
-        : { key: "due", title: titles.due, width: "14rem", cell: (task) => <Due task={task} now={props.now} /> },
-      ...(props.whose === "all" ? [person] : []),
-      { key: "askedBy", title: titles.askedBy, width: "9rem", cell: ({ askedBy }) => askedBy },
       {
-        key: "asked",
-        title: titles.asked,
-        width: "9rem",
-        cell: ({ askedAt }) => <span class="figures">{formatDate(askedAt)}</span>,
+        key: "place",
+        title: titles.place,
+        width: "32%",
+        cell: ({ part, topic }) => <span class="bank-topic">{words.placeOf(part, topic)}</span>,
       },
+      props.isDone ? doneAt : { key: "due", title: titles.due, cell: (task) => <Due task={task} now={props.now} /> },
+      ...(props.whose === "all" ? [person] : []),
+      {
+        key: "askedBy",
+        title: titles.askedBy,
+        cell: ({ askedBy, askedAt }) => <span title={formatDate(askedAt)}>{askedBy}</span>,
+      },
+      ...(props.tasks.some(({ isMine, doneAt: done }) => isMine && done === null) ? [act] : []),
     ];
   });
   return <Table caption={props.caption} columns={columns()} rows={props.tasks} />;

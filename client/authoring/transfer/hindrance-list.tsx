@@ -14,7 +14,7 @@ export function HindranceList(props: { desk: ImportDesk; plan: ImportPlan }) {
   const words = () => bank().transfer.import;
   const places = () => props.plan.hindrances.map(({ place }) => place);
   return (
-    <section class="bank-import-part danger stack tight" aria-labelledby="bank-hindrances">
+    <section class="bank-import-part stack tight" classList={{ danger: props.plan.open > 0 }} aria-labelledby="bank-hindrances">
       <div class="bank-import-head">
         <h2 id="bank-hindrances">
           {words().hindrances} <span class="figures">{props.plan.hindrances.length}</span>

@@ -79,9 +79,13 @@ function columnsOf(desk: ImportDesk, preview: (item: IncomingItem) => void): Col
     {
       key: "standing",
       title: titles.standing,
-      cell: ({ standing, itemId }) => (
+      cell: ({ standing, itemId, missing }) => (
         <span title={itemId}>
-          <Badge tone={TONES[standing]}>{words.standings[standing]}</Badge>
+          <Show when={missing.length > 0} fallback={<Badge tone={TONES[standing]}>{words.standings[standing]}</Badge>}>
+            <Badge tone="danger" icon={OctagonAlert}>
+              {words.incomplete}
+            </Badge>
+          </Show>
         </span>
       ),
     },

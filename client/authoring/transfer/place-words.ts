@@ -11,8 +11,8 @@ export function placeWords(place: string): string {
   if (language() === "en") return place;
   // A sheet's name may hold anything, so it is taken first: up to the place inside it, or to the end.
   const sheet = /^sheet (.+?)(?= (?:row|cell|column) [A-Z]*\d|$)/.exec(place);
-  const rest = (sheet ? place.slice(sheet[0].length) : place).replace(PART, (_, kind: keyof typeof words, at: string) =>
-    (words[kind] as (at: string) => string)(at),
-  );
-  return [sheet?.[1] ? words.sheet(sheet[1]) : "", rest.trim()].filter(Boolean).join(" ");
+  // `row 4 cell C4` says the row twice.
+  const within = (sheet ? place.slice(sheet[0].length) : place).replace(/\brow (\d+),? (cell [A-Z]+\1)(?!\d)/, "$2");
+  const rest = within.replace(PART, (_, kind: keyof typeof words, at: string) => (words[kind] as (at: string) => string)(at));
+  return [sheet?.[1] ? words.sheet(sheet[1]) : "", rest.trim()].filter(Boolean).join("");
 }
