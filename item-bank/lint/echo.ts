@@ -36,8 +36,19 @@ export function countHan(text: string): number {
   return text.match(/\p{Script=Han}/gu)?.length ?? 0;
 }
 
+/** The stem is looked at once for every option; its words are found once. */
+let lastSegmented: { readonly text: string; readonly tokens: readonly Token[] } = { text: "", tokens: [] };
+
+function segmented(text: string): readonly Token[] {
+  if (lastSegmented.text !== text) {
+    const tokens = [...SEGMENTER.segment(text)].map(({ segment, index }) => ({ text: segment, at: index }));
+    lastSegmented = { text, tokens };
+  }
+  return lastSegmented.tokens;
+}
+
 function echoesZh(from: string, into: string): Echo[] {
-  const tokens = [...SEGMENTER.segment(from)].map(({ segment, index }) => ({ text: segment, at: index }));
+  const tokens = segmented(from);
   const found: Echo[] = [];
   for (let first = 0; first < tokens.length; first++) {
     if (!HAN.test(tokens[first]?.text ?? "") || !into.includes(tokens[first]?.text ?? "")) continue;

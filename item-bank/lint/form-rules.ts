@@ -132,6 +132,7 @@ function withoutAlternative(field: string, raw: string): Found[] {
 }
 
 function brokenFormula(field: string, raw: string): Found[] {
+  if (!raw.includes("$")) return [];
   for (const { at, tex } of formulas(raw)) {
     const what = unbalanced(tex);
     if (!what) continue;
@@ -184,6 +185,7 @@ function openFormula(raw: string): number | null {
 }
 
 function brokenMarks(field: string, raw: string): Found[] {
+  if (!raw.includes("**") && !raw.includes("![")) return [];
   const text = readLintText(raw);
   const found: Found[] = [];
   const stars = text.plain.indexOf("**");

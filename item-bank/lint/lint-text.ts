@@ -113,10 +113,10 @@ function quotedCharacters(plain: string): boolean[] {
   const quoted = Array.from({ length: plain.length }, () => false);
   for (let at = 0; at < plain.length; at++) {
     const close = QUOTES[plain[at] ?? ""];
-    const end = close === undefined ? -1 : plain.indexOf(close, at + 1);
-    if (end === -1 || end - at > LONGEST_QUOTATION) continue;
-    quoted.fill(true, at, end + 1);
-    at = end;
+    const length = close === undefined ? -1 : plain.slice(at + 1, at + 1 + LONGEST_QUOTATION).indexOf(close);
+    if (length === -1) continue;
+    quoted.fill(true, at, at + length + 2);
+    at += length + 1;
   }
   return quoted;
 }
