@@ -16,7 +16,8 @@ export interface PaperOfReport {
   readonly lines: readonly ReportLine[];
 }
 
-const BANDS = 10;
+/** Bands of expected facility, each five hundredths wide. */
+const BANDS = 20;
 const MILLION = 1_000_000;
 /** Abilities at which test information is shown: −3 to 3 in half steps. */
 const ABILITIES = Array.from({ length: 13 }, (_, at) => -3 + at / 2);

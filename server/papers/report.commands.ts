@@ -56,13 +56,16 @@ export function reportCommands({ database, accounts, desk, reading }: ReportPort
     const inForce = (await papers.formsOf(database.read)).filter((row) => row.assemblyId === id && row.replacedBy === null);
     const entries = await Promise.all(
       inForce.slice(0, MOST_SHOWN).map(async ({ id: paperId, basedOn }) => {
-        const { report: lines }: PaperRecord = await reading.recordOf(paperId);
-        return { paper: await reading.load(paperId), basedOn, lines };
+        const { report: lines, assembledAt }: PaperRecord = await reading.recordOf(paperId);
+        return { paper: await reading.load(paperId), basedOn, lines, assembledAt };
       }),
     );
     const blueprint = entries[0]?.paper.blueprint;
     assert(blueprint, "an assembly has papers");
-    const { engine, restarts, moves, blueprintHash, bankHash, across, uncalibrated, exposure } = record.evidence;
+    const { engine, restarts, moves, blueprintHash, bankHash, uncalibrated, exposure } = record.evidence;
+    // Rules between papers are recounted with every exchange, so the newest paper tells them as they are now.
+    const newest = entries.reduce((latest, entry) => (entry.assembledAt > latest.assembledAt ? entry : latest));
+    const across = newest.lines.slice(newest.lines.length - record.evidence.across.length);
     return {
       ...summaryOf(record, { name: await names(), count: inForce.length }),
       blueprintTitle: blueprint.title,

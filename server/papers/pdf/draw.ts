@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import pdfmake from "pdfmake";
-import type { CustomTableLayout, TDocumentDefinitions, TFontDictionary } from "pdfmake/interfaces";
+import type { CustomTableLayout, TDocumentDefinitions } from "pdfmake/interfaces";
 
 /*
- * Documents are drawn in a thread of their own (engine-worker.ts); the fonts are read once and stay. Nothing is fetched:
- * every picture comes with the document.
+ * Documents are drawn in a thread of their own (engine-worker.ts); nothing is fetched,
+ * every picture comes with the document, and no file is read but the fonts.
  */
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -29,17 +29,19 @@ let isReady = false;
 
 function prepare(): void {
   if (isReady) return;
-  // The package exports no font files, so they are found beside its entry.
-  const font = (weight: string): Buffer =>
-    readFileSync(new URL(`../fonts/NotoSansHans-${weight}.otf`, `file://${resolve("@embedpdf/fonts-sc")}`));
-  const regular = font("Regular");
-  const medium = font("Medium");
-  const noto = { normal: regular, bold: medium, italics: regular, bolditalics: medium };
-  pdfmake.setFonts({ Noto: noto } as unknown as TFontDictionary);
+  const regular = fontFile("Regular");
+  const medium = fontFile("Medium");
+  const fontFiles = new Set([regular, medium]);
+  pdfmake.setFonts({ Noto: { normal: regular, bold: medium, italics: regular, bolditalics: medium } });
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
   pdfmake.setTableLayouts({ thin, rows });
   isReady = true;
+}
+
+/** The package exports no font files, so they are found beside its entry. */
+function fontFile(weight: string): string {
+  return fileURLToPath(new URL(`../fonts/NotoSansHans-${weight}.otf`, pathToFileURL(resolve("@embedpdf/fonts-sc"))));
 }
 
 /** The bytes of a document. */

@@ -120,7 +120,7 @@ function limits(least: number | null, most: number | null): string {
 }
 
 function difficulty(report: AssemblyReport): Content[] {
-  const ticks = [...report.difficultyBands.map(({ from }) => from.toFixed(1)), "1.0"];
+  const ticks = ["0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1"];
   const series = report.papers.map(({ form, histogram }) => ({ name: form, values: histogram }));
   const target = report.target;
   const words = target ? `要求平均 ${target.mean} ± ${target.tolerance}。` : "";
@@ -153,7 +153,7 @@ function sharing(report: AssemblyReport): Content[] {
   const enemies = report.papers.map(({ form, enemiesMet }) => `${form} ${enemiesMet} 对`).join("，");
   return [
     heading({ zh: "共用的题", en: "Overlap" }),
-    figureTable([{ zh: "试卷", en: "form" }, ...forms(report)], rows),
+    figureTable([{ zh: "试卷", en: "form" }, ...forms(report)], rows, { isCompact: true }),
     { text: `对角线为各卷题数。同卷相遇的互斥题：${enemies}。`, fontSize: 8.5, color: FAINT },
   ];
 }
@@ -164,7 +164,7 @@ function keys(report: AssemblyReport): Content[] {
     const lists = report.papers.map((paper) => paper.keys.find((entry) => entry.type === type)?.letters ?? {});
     const letters = [...new Set(lists.flatMap((list) => Object.keys(list)))].sort();
     const rows = report.papers.map(({ form }, at) => [form, ...letters.map((letter) => lists[at]?.[letter] ?? 0)]);
-    return figureTable([{ zh: `${TYPES[type]?.zh ?? type}题答案`, en: "keys" }, ...letters], rows);
+    return figureTable([{ zh: `${TYPES[type]?.zh ?? type}题答案`, en: "keys" }, ...letters], rows, { isCompact: true });
   });
   const runs = report.papers.map(
     ({ form, longestKeyRun, longestKeyRunAllowed }) => `${form} ${longestKeyRun}（上限 ${longestKeyRunAllowed}）`,

@@ -1,6 +1,8 @@
 import type { Content, TableCell } from "pdfmake/interfaces";
 
 const FAINT = "#5d6a75";
+/** Columns of a small table of figures. */
+const COMPACT_WIDTH = 34;
 const HEAD_FILL = "#eef1f4";
 
 /** One sentence in each language. */
@@ -29,9 +31,9 @@ export function heading(title: Sentence): Content {
 export function figureTable(
   head: readonly (string | Sentence)[],
   rows: readonly (readonly (string | number | Sentence | TableCell)[])[],
-  options: { readonly textColumns?: number } = {},
+  options: { readonly textColumns?: number; readonly isCompact?: boolean } = {},
 ): Content {
-  const { textColumns = 1 } = options;
+  const { textColumns = 1, isCompact = false } = options;
   const alignment = (at: number): "left" | "center" => (at < textColumns ? "left" : "center");
   const headCells = head.map(
     (cell, at): TableCell => ({ ...cellOf(cell), bold: true, fillColor: HEAD_FILL, alignment: alignment(at) }) as TableCell,
@@ -41,7 +43,7 @@ export function figureTable(
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: head.map((_, at) => (at === 0 ? "*" : "auto")),
+      widths: head.map((_, at) => (at > 0 ? (isCompact ? COMPACT_WIDTH : "auto") : isCompact ? "auto" : "*")),
       body: [headCells, ...body],
     },
     layout: "rows",
