@@ -29,7 +29,7 @@ export interface LoftPaper {
 }
 
 /** How far ahead of the average an item may be; wider each time no paper was found. */
-const LEADS = [1.25, 1.28, 1.4, 2, Number.POSITIVE_INFINITY] as const;
+const LEADS = [1.25, 1.3, 1.5, 2, Number.POSITIVE_INFINITY] as const;
 const MOVES_PER_PLACE = 60;
 const HEAT = 200_000;
 
@@ -114,7 +114,10 @@ export class Loft {
     const entries = chosen.map((at) => this.bank.entries[at] as ItemVersion);
     const about = { blueprint, seed: name.seed, form: name.candidate, anchors: this.anchors, hashing };
     const paper = frozenPaper(entries, about);
-    const { isSound } = verifyPapers({ blueprint, items: this.bank, papers: [paper], terms: this.checkedTerms }, hashing);
+    const { isSound } = verifyPapers(
+      { blueprint, items: this.bank, papers: [paper], terms: this.checkedTerms },
+      { ...hashing, isVerdictOnly: true },
+    );
     return isSound && this.order.isAllowed(chosen) ? paper : null;
   }
 

@@ -3,6 +3,9 @@ import type { AssemblyModel } from "./model.ts";
 import { enemiesInForm } from "./search-cost.ts";
 import { put, type SearchState } from "./search-state.ts";
 
+/** From so many members per item drawn on, a draw that repeats itself is made anew. */
+const SPARSE = 8;
+
 /**
  * Fills every place: fixed items, then as many sets as the cells need, then single items, least used first, dealt so that
  * every item stays within its cap and no paper holds one twice. False when that is impossible or was not found.
@@ -205,6 +208,7 @@ function firstByUse(
 
 /** Up to `count` different members in random order. */
 function drawn(pool: Int32Array, count: number, random: RandomStream): number[] {
+  if (count * SPARSE < pool.length) return drawnFromMany(pool, count, random);
   const rest = pool.slice();
   const take = Math.min(count, rest.length);
   for (let at = 0; at < take; at++) {
@@ -212,4 +216,14 @@ function drawn(pool: Int32Array, count: number, random: RandomStream): number[] 
     [rest[at], rest[other]] = [rest[other] as number, rest[at] as number];
   }
   return [...rest.subarray(0, take)];
+}
+
+/** Few of many: drawing again what was drawn before is cheaper than copying the pool. */
+function drawnFromMany(pool: Int32Array, count: number, random: RandomStream): number[] {
+  const order: number[] = [];
+  while (order.length < count) {
+    const item = pool[random.below(pool.length)] as number;
+    if (!order.includes(item)) order.push(item);
+  }
+  return order;
 }

@@ -1,14 +1,14 @@
 import type { Blueprint } from "./blueprint-schema.ts";
 import type { AssembledPaper } from "./paper.ts";
-import { type ReportLine, ReportWriter } from "./report.ts";
+import type { ReportWriter } from "./report.ts";
 import type { AssemblyTerms } from "./request-terms.ts";
 
 /** Rules between papers and those of the request, recounted from the ids on the papers alone. */
 export function checkAcross(
+  report: ReportWriter,
   papers: readonly AssembledPaper[],
   about: { readonly blueprint: Blueprint; readonly terms: AssemblyTerms; readonly anchors: ReadonlySet<string> },
-): readonly ReportLine[] {
-  const report = new ReportWriter();
+): void {
   const { anchors } = about;
   const idsOf = papers.map((paper) => new Set(paper.slots.map((slot) => slot.id)));
   const counts = new Map<string, number>();
@@ -24,7 +24,6 @@ export function checkAcross(
   }
   checkPast(report, papers, { terms: about.terms, anchors, most: mostSharedWithPast ?? 0 });
   checkChosen(report, { papers, idsOf }, about.terms);
-  return report.lines;
 }
 
 function checkSharing(

@@ -119,12 +119,13 @@ function checkInformation(
       point.most === undefined ? Number.POSITIVE_INFINITY : Math.round(point.most * 1e6),
       target === undefined || tolerance === undefined ? Number.POSITIVE_INFINITY : target * (1 + tolerance) * 1e6 + 0.5,
     );
+    // The formula differs from the search's, so each item may round the other way.
+    const isMet = least - inQuestion.length <= millionths && millionths <= most + inQuestion.length;
+    if (report.isNoted(isMet)) continue;
     const title = {
       zh: `${name.zh}（能力 ${point.ability}）${note ? `（${note.zh}）` : ""}`,
       en: `${name.en} at ability ${point.ability}${note ? ` (${note.en})` : ""}`,
     };
-    // The formula differs from the search's, so each item may round the other way.
-    const isMet = least - inQuestion.length <= millionths && millionths <= most + inQuestion.length;
     report.judged(title, { wanted: informationText(point), got: (millionths / 1e6).toFixed(4), isMet });
   }
 }

@@ -21,21 +21,25 @@ export interface Verification {
 /**
  * The independent check: recounts every rule from the blueprint and the bank alone. It shares no code with the search
  * (no model, no cells, no counts), so that one mistake cannot hide in both. A paper that fails it is never returned.
+ * @param by.isVerdictOnly the same checks without the lines of a report
  */
 export function verifyPapers(
   request: { blueprint: Blueprint; items: BankInput; papers: readonly AssembledPaper[]; terms?: AssemblyTerms },
-  by: { hash: HashText; content?: ContentHash },
+  by: { hash: HashText; content?: ContentHash; isVerdictOnly?: boolean },
 ): Verification {
   const { blueprint, terms = {} } = request;
+  const hasLines = by.isVerdictOnly !== true;
   const bank = bankOf(request.items);
   const hashing = { hash: by.hash, content: by.content ?? contentHashesOf(bank, by.hash) };
   const setSizes = new Map(bank.sets.map(({ name, members }) => [name, members.length]));
   const anchors = anchorsWithSets(terms.anchors ?? [], bank);
   const ground = { blueprint, bank, hashing, setSizes, anchors };
-  const papers = request.papers.map((paper) => ({ form: paper.form, lines: verifyPaper(paper, ground) }));
-  const across = checkAcross(request.papers, { blueprint, terms, anchors });
-  const isSound = papers.every((paper) => paper.lines.every((line) => line.isMet)) && across.every((line) => line.isMet);
-  return { isSound, papers, across };
+  const reports = request.papers.map((paper) => ({ form: paper.form, report: new ReportWriter(hasLines) }));
+  for (const [at, paper] of request.papers.entries()) verifyPaper(reports[at]?.report as ReportWriter, paper, ground);
+  const across = new ReportWriter(hasLines);
+  checkAcross(across, request.papers, { blueprint, terms, anchors });
+  const isSound = reports.every(({ report }) => report.isSound) && across.isSound;
+  return { isSound, papers: reports.map(({ form, report }) => ({ form, lines: report.lines })), across: across.lines };
 }
 
 /** Anchors, and with them the rest of the sets they belong to. */
@@ -53,8 +57,7 @@ interface Ground {
   readonly anchors: ReadonlySet<string>;
 }
 
-function verifyPaper(paper: AssembledPaper, ground: Ground): readonly ReportLine[] {
-  const report = new ReportWriter();
+function verifyPaper(report: ReportWriter, paper: AssembledPaper, ground: Ground): void {
   const { blueprint, setSizes, anchors } = ground;
   const rows: Row[] = [];
   let untrue = 0;
@@ -80,7 +83,6 @@ function verifyPaper(paper: AssembledPaper, ground: Ground): readonly ReportLine
   checkKeyRun(report, rows, blueprint);
   checkConstraints(report, rows, blueprint);
   checkSetsAndAnchors(report, rows, { sizeOfSet: (name) => setSizes.get(name) ?? 0, anchors });
-  return report.lines;
 }
 
 /** The rows of a paper, and its choice items and essays apart. */
