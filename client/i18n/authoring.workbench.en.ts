@@ -35,6 +35,7 @@ export const workbenchEn: WorkbenchWords = {
   copy: {
     kept: (time) => `Kept ${time}`,
     failed: "Keeping failed and is tried again; the text is still on this page",
+    held: "Please decide about the earlier work first; then this is kept",
     noId: "Kept automatically once there is an id",
     found: (time) => `You have unsaved changes (${time})`,
     foundText: "They were kept when you left without saving a version.",

@@ -37,6 +37,7 @@ export const workbenchZh = {
   copy: {
     kept: (time: string) => `已自动暂存 ${time}`,
     failed: "暂存没有成功，正在重试；内容仍在本页",
+    held: "请先决定是否继续之前的内容；之后自动暂存",
     noId: "填写编号后自动暂存",
     found: (time: string) => `您有未保存的修改（${time}）`,
     foundText: "上次离开时没有保存为新版本，内容已自动暂存。",

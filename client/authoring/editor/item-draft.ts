@@ -108,7 +108,7 @@ export function draftOf(item: Item): ItemDraft {
       points: String(criterion.points),
       guide: criterion.guide.map((line) => ({ points: String(line.points), text: line.text })),
     }));
-    const samples = item.samples.map((sample) => ({ ...sample, marks: mapValues(sample.marks, String) }));
+    const samples = item.samples.map(({ quality, text, marks }) => ({ quality, text, marks: mapValues(marks, String) }));
     return { ...facets, type: item.type, options: [], rubric, outline: item.outline, samples };
   }
   const options = item.options.map(({ label, text }) => ({ text, isKey: item.key.includes(label) }));

@@ -92,6 +92,7 @@ export function ItemWorkplace(props: Props) {
             namedBy={detail().namedBy}
             threads={comments.open()}
             chosen={chosen()}
+            place={place()}
             onPlace={(found) => {
               setPlace(found);
               openSide("comments");

@@ -66,5 +66,6 @@ function keptWords(copy: WorkingCopy): string {
   const state = copy.state();
   if (state.kind === "kept") return workbench().copy.kept(formatTime(state.at));
   if (state.kind === "failed") return workbench().copy.failed;
+  if (copy.isHeld()) return workbench().copy.held;
   return copy.isAtRisk() ? workbench().copy.noId : "";
 }

@@ -24,6 +24,8 @@ export interface WorkingCopy {
   state: Accessor<CopyState>;
   /** Whether leaving now would lose what was typed. */
   isAtRisk: Accessor<boolean>;
+  /** An older copy under the same id waits for a decision. */
+  isHeld: Accessor<boolean>;
   /** Keeps what stands there now without waiting. */
   flush(): Promise<void>;
 }
@@ -96,5 +98,10 @@ export function createWorkingCopy(calls: CopyCalls, work: KeptWork): WorkingCopy
     if (timer !== undefined) void flush();
   });
 
-  return { state, isAtRisk: () => work.isDirty() && (state().kind === "failed" || work.id() === undefined), flush };
+  return {
+    state,
+    isHeld: work.isHeld,
+    isAtRisk: () => work.isDirty() && (state().kind === "failed" || work.isHeld() || work.id() === undefined),
+    flush,
+  };
 }

@@ -19,6 +19,8 @@ export function ReadingPane(props: {
   threads: readonly Thread[];
   /** The thread looked at, by id. */
   chosen: string | undefined;
+  /** Words being commented on. */
+  place: Place | undefined;
   onPlace: ((place: Place) => void) | undefined;
 }) {
   const [offer, setOffer] = createSignal<{ place: Place; left: number; top: number }>();
@@ -30,9 +32,9 @@ export function ReadingPane(props: {
   const rawOf = (field: string) => textsOf(props.item).find((part) => partName(part) === field)?.text;
   const placeOf = (field: string) => pane?.querySelector(`[data-field="${CSS.escape(field)}"]`) ?? undefined;
 
-  function rangesOf(threads: readonly Thread[]): Range[] {
+  function rangesOf(places: readonly Place[]): Range[] {
     drawn();
-    return threads.flatMap(({ first }) => {
+    return places.flatMap((first) => {
       const raw = rawOf(first.field);
       const root = placeOf(first.field);
       const span = raw === undefined ? undefined : spanNow(first, raw);
@@ -40,6 +42,9 @@ export function ReadingPane(props: {
       return range ? [range] : [];
     });
   }
+
+  const firsts = (isChosen: boolean) =>
+    props.threads.map(({ first }) => first).filter(({ id }) => (id === props.chosen) === isChosen);
 
   function look(): void {
     const selection = document.getSelection();
@@ -57,8 +62,8 @@ export function ReadingPane(props: {
   }
 
   onMount(() => {
-    createHighlight("authoring-comment", () => rangesOf(props.threads.filter(({ first }) => first.id !== props.chosen)));
-    createHighlight("authoring-chosen", () => rangesOf(props.threads.filter(({ first }) => first.id === props.chosen)));
+    createHighlight("authoring-comment", () => rangesOf(firsts(false)));
+    createHighlight("authoring-chosen", () => [...rangesOf(firsts(true)), ...rangesOf(props.place ? [props.place] : [])]);
     const onScroll = () => setOffer(undefined);
     document.addEventListener("selectionchange", look);
     window.addEventListener("scroll", onScroll, true);

@@ -102,6 +102,7 @@ function ReviewDesk(props: { review: Review }) {
               namedBy={detail().namedBy}
               threads={comments.open()}
               chosen={chosen()}
+              place={place()}
               onPlace={(found) => {
                 setPlace(found);
                 setSide("comments");

@@ -4,8 +4,8 @@ export interface DiffPiece {
   readonly text: string;
 }
 
-/** A Han character, a run of letters and digits, a run of blanks or any other single character: what a reader sees as one. */
-const TOKEN = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{Nd}_])+|[^\S\n]+|[\s\S]/gu;
+/** A run of Han text, a run of letters and digits, a run of blanks or any other single character: what a reader sees as one. */
+const TOKEN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{Nd}_])+|[^\S\n]+|[\s\S]/gu;
 
 /** Beyond so many differing tokens a text counts as rewritten: comparing further costs much and tells nothing. */
 const MOST_EDITS = 800;
@@ -14,7 +14,7 @@ const MOST_EDITS = 800;
 const SHORTEST_ISLAND = 1;
 
 /**
- * Compares two texts word by word, Han text character by character. Pieces are in reading order; the removed and the
+ * Compares two texts word by word. Pieces are in reading order; the removed and the
  * same ones together are `before`, the added and the same ones `after`; no two neighbours are of one kind.
  */
 export function diffTexts(before: string, after: string): DiffPiece[] {
@@ -35,8 +35,17 @@ export function hasChanges(pieces: readonly DiffPiece[]): boolean {
   return pieces.some(({ kind }) => kind !== "same");
 }
 
+/** The words of a text, each character in one. */
 export function tokensOf(text: string): string[] {
-  return text.match(TOKEN) ?? [];
+  return (text.match(TOKEN) ?? []).flatMap((run) => (HAN.test(run) ? hanWords(run) : [run]));
+}
+
+const HAN = /^\p{Script=Han}/u;
+const SEGMENTER = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+
+/** Han text has no blanks between words; the browser knows most words, and where it does not, characters do. */
+export function hanWords(run: string, segmenter: Intl.Segmenter | null = SEGMENTER): string[] {
+  return segmenter ? [...segmenter.segment(run)].map(({ segment }) => segment) : [...run];
 }
 
 type Step = DiffPiece;

@@ -42,7 +42,7 @@ describe("checking a choice item", () => {
     ["empty option", { options: worded(2, "") }, { "options.2.text": { kind: "missing" } }],
     ["same options, spelt differently", { options: worded(3, " 选项Ａ") }, { "options.3.text": { kind: "same-options" } }],
     ["one option", { options: choice.options.slice(0, 1) }, { options: { kind: "few-options" } }],
-    ["several at once", { topic: "", rationale: "" }, { topic: { kind: "missing" }, rationale: { kind: "missing" } }],
+    ["several at once", { topic: "", level: "" }, { topic: { kind: "missing" }, level: { kind: "missing" } }],
   ])("%s", (_, change, problems) => expect(problemsOf({ ...choice, ...change })).toEqual(problems));
 
   it.each<[string, ItemDraft, string]>([

@@ -1,7 +1,7 @@
 import { createRoot } from "solid-js";
 import { describe, expect, it } from "vitest";
 import { createItemDesk, type ItemCalls, type ItemDesk } from "#client/authoring/editor/item-desk.ts";
-import { emptyDraft } from "#client/authoring/editor/item-draft.ts";
+import { draftOf, emptyDraft } from "#client/authoring/editor/item-draft.ts";
 import { ApiProblem } from "#client/sync/api-problem.ts";
 import type { ItemDetail } from "#contract/bank.ts";
 import type { Item } from "#item-bank/item.ts";
@@ -21,7 +21,16 @@ class OneItemBank implements ItemCalls {
       version: this.versions.length,
       approvedVersion: this.approvedVersion,
       state: this.approvedVersion === null ? "draft" : "approved",
-      versions: this.versions.map(({ note, by }, at) => ({ version: at + 1, savedAt: at, savedBy: by, note, isApproved: false })),
+      isLive: false,
+      author: "林文",
+      namedBy: [],
+      actions: [],
+      keyChecks: [],
+      lock: null,
+      workingCopy: null,
+      versions: this.versions.map(({ note, by }, at) => {
+        return { version: at + 1, savedAt: at, savedBy: by, note, isApproved: false, approvedBy: null };
+      }),
       usedIn: [],
     };
   }
@@ -46,13 +55,17 @@ class OneItemBank implements ItemCalls {
     return this.detail();
   }
 
-  async approve(_id: string, version: number): Promise<ItemDetail> {
-    this.approvedVersion = version;
+  async act(_id: string, order: { action: string; version: number; note: string }): Promise<ItemDetail> {
+    if (order.version !== this.versions.length) throw new ApiProblem("stale-version");
+    if (order.action === "approve") this.approvedVersion = order.version;
     return this.detail();
   }
 
-  async retire(): Promise<ItemDetail> {
-    return this.detail();
+  async restore(_id: string, { version, baseVersion }: { version: number; baseVersion: number }): Promise<ItemDetail> {
+    if (baseVersion !== this.versions.length) throw new ApiProblem("stale-version");
+    const old = this.versions[version - 1];
+    if (!old) throw new ApiProblem("not-found");
+    return this.put(old.item, `恢复第 ${version} 版`);
   }
 }
 
@@ -165,8 +178,29 @@ describe("the desk of an item", () => {
   it("approves the version the server has", async () => {
     const bank = bankWith();
     await atDesk(bank, async (desk) => {
-      await desk.approve.run();
+      await desk.act.run("approve");
       expect(desk.detail()?.approvedVersion).toBe(1);
+    });
+  });
+
+  it("makes an old version the newest, and the fields show it", async () => {
+    const bank = bankWith();
+    bank.put(single({ stem: "第二版" }));
+    await atDesk(bank, async (desk) => {
+      await desk.restore.run(1);
+      expect([desk.detail()?.version, desk.draft.stem, desk.isDirty(), desk.revision()]).toEqual([3, single().stem, false, 1]);
+    });
+  });
+
+  it("goes on with kept work on the version it was begun on, so that a save meets the other's", async () => {
+    const bank = bankWith();
+    const kept = { ...draftOf(single()), stem: "暂存的题干" };
+    bank.put(single({ rationale: "对方的解析" }), "", "周正");
+    await atDesk(bank, async (desk) => {
+      desk.resume(kept, 1);
+      expect([desk.draft.stem, desk.isDirty()]).toEqual(["暂存的题干", true]);
+      await desk.save.run();
+      expect([desk.conflict()?.version, desk.draft.stem]).toEqual([2, "暂存的题干"]);
     });
   });
 });

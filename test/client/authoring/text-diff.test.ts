@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffTexts, hasChanges, tokensOf } from "#client/authoring/versions/text-diff.ts";
+import { diffTexts, hanWords, hasChanges, tokensOf } from "#client/authoring/versions/text-diff.ts";
 
 const text = fc.string({ unit: fc.constantFrom(..."质量管理体系，。AB1 \n𠮷é"), maxLength: 60 });
 const sideOf = (pieces: ReturnType<typeof diffTexts>, kind: "removed" | "added") =>
@@ -10,7 +10,7 @@ const sideOf = (pieces: ReturnType<typeof diffTexts>, kind: "removed" | "added")
     .join("");
 
 describe("tokens", () => {
-  it("are Han characters one by one, words and numbers whole, blanks in runs", () => {
+  it("are words, Han ones too, numbers whole, blanks in runs", () => {
     expect(tokensOf("按ISO 9001：2015，质量  方针\n𠮷")).toEqual([
       "按",
       "ISO",
@@ -19,14 +19,16 @@ describe("tokens", () => {
       "：",
       "2015",
       "，",
-      "质",
-      "量",
+      "质量",
       "  ",
-      "方",
-      "针",
+      "方针",
       "\n",
       "𠮷",
     ]);
+  });
+
+  it("are single characters where nobody knows the words", () => {
+    expect(hanWords("质量方针", null)).toEqual(["质", "量", "方", "针"]);
   });
 
   it("join to the text they came from", () => {
