@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressFor, type BankFilters, filtersOf, isNarrowed, queryOf } from "#client/authoring/list/bank-filters.ts";
-
-const ALL: BankFilters = { text: "", part: undefined, type: undefined, level: "", topic: "", state: undefined, page: 1 };
+import { addressFor, type BankFilters, filtersOf, isNarrowed, NO_FILTERS, queryOf } from "#client/authoring/list/bank-filters.ts";
 
 describe("filters in the address", () => {
   it("are read back as they were written", () => {
@@ -12,31 +10,39 @@ describe("filters in the address", () => {
       level: "理解",
       topic: "质量经济性",
       state: "approved",
-      page: 3,
+      tag: "2027 修订",
+      author: "me",
+      sort: "oldest",
     };
-    const written = addressFor(filters);
-    expect(filtersOf(written as Record<string, string>)).toEqual(filters);
+    expect(filtersOf(addressFor(filters) as Record<string, string>)).toEqual(filters);
   });
 
   it("leave out what cannot be", () => {
-    expect(filtersOf({ part: "-1", type: "poem", state: "lost", page: "0", text: ["a", "b"] })).toEqual({ ...ALL, text: "a" });
-    expect(filtersOf({})).toEqual(ALL);
+    const address = { part: "-1", type: "poem", state: "lost", sort: "colour", text: ["a", "b"] };
+    expect(filtersOf(address)).toEqual({ ...NO_FILTERS, text: "a" });
+    expect(filtersOf({})).toEqual(NO_FILTERS);
   });
 
-  it("go back to the first page when anything but the page changes", () => {
-    expect(addressFor({ part: 2 })).toEqual({ part: "2", page: null });
-    expect(addressFor({ part: undefined, text: "" })).toEqual({ part: null, text: null, page: null });
-    expect(addressFor({ page: 4 })).toEqual({ page: "4" });
-    expect(addressFor({ page: 1 })).toEqual({ page: null });
+  it("take themselves out of the address when they are as usual", () => {
+    expect(addressFor({ part: undefined, text: "", sort: "id", level: "识记" })).toEqual({
+      part: null,
+      text: null,
+      sort: null,
+      level: "识记",
+    });
   });
 
-  it("ask the server for one page of what is wanted and nothing else", () => {
-    expect(queryOf(ALL)).toEqual({ offset: 0, limit: 100 });
-    expect(queryOf({ ...ALL, text: "成本", page: 3 })).toEqual({ text: "成本", offset: 200, limit: 100 });
+  it("ask the server for what is wanted and nothing else", () => {
+    expect(queryOf(NO_FILTERS)).toEqual({});
+    expect(queryOf({ ...NO_FILTERS, text: "成本", author: "me", sort: "uses" })).toEqual({
+      text: "成本",
+      author: "me",
+      sort: "uses",
+    });
   });
 
-  it("count as narrowing, the page does not", () => {
-    expect(isNarrowed({ ...ALL, page: 2 })).toBe(false);
-    expect(isNarrowed({ ...ALL, state: "draft" })).toBe(true);
+  it("count as narrowing, the order does not", () => {
+    expect(isNarrowed({ ...NO_FILTERS, sort: "newest" })).toBe(false);
+    expect(isNarrowed({ ...NO_FILTERS, tag: "x" })).toBe(true);
   });
 });
