@@ -11,6 +11,7 @@ import { candidateRoutes } from "./attempts/candidate.routes.ts";
 import { holdingRoutes } from "./bank/holding.routes.ts";
 import { itemRoutes } from "./bank/item.routes.ts";
 import { reviewRoutes } from "./bank/review.routes.ts";
+import { transferRoutes } from "./bank/transfer.routes.ts";
 import { blueprintRoutes } from "./blueprints/blueprint.routes.ts";
 import { specificationRoutes } from "./blueprints/specification.routes.ts";
 import type { House } from "./house.ts";
@@ -80,6 +81,7 @@ function installRoutes(app: FastifyInstance, house: House, isSecure: boolean): v
   itemRoutes(app, house);
   reviewRoutes(app, house);
   holdingRoutes(app, house);
+  transferRoutes(app, house);
   specificationRoutes(app, house);
   blueprintRoutes(app, house);
   paperRoutes(app, house);

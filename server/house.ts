@@ -6,6 +6,7 @@ import { attemptCommands } from "./attempts/attempt.commands.ts";
 import { createPresence } from "./attempts/presence.ts";
 import { bulkCommands } from "./bank/bulk.commands.ts";
 import { editingCommands } from "./bank/editing.commands.ts";
+import { exportCommands } from "./bank/export.commands.ts";
 import { figureCommands } from "./bank/figure.commands.ts";
 import { itemCommands } from "./bank/item.commands.ts";
 import { lintCommands } from "./bank/lint.commands.ts";
@@ -76,6 +77,7 @@ export function createHouse(outside: HousePorts) {
     duplicates: lint,
     essayPoints: HOUSE_ESSAY_POINTS,
   });
+  const exports = exportCommands({ ...ports, accounts, items, figures });
   const overview = overviewCommands({ ...ports, accounts, items });
   const bulk = bulkCommands({ ...ports, accounts, items });
   const bank = approvedBank({ database: outside.database, items });
@@ -125,6 +127,7 @@ export function createHouse(outside: HousePorts) {
     lint,
     reader,
     transfers,
+    exports,
     specifications,
     papers,
     sittings,

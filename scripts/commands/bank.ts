@@ -7,6 +7,7 @@ import { readBankFolder } from "../../server/bank/read-bank-folder.ts";
 import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
 import { CommandFailure } from "../support/command-failure.ts";
 import { blueprintPath, existingPath } from "../support/paths.ts";
+import { bankExportCommand } from "./bank-export.ts";
 import { bankImportCommand } from "./bank-import.ts";
 import { bankLintCommand } from "./bank-lint.ts";
 
@@ -33,7 +34,8 @@ export function bankCommand(): Command {
     .description("the item bank")
     .addCommand(check)
     .addCommand(bankLintCommand())
-    .addCommand(bankImportCommand());
+    .addCommand(bankImportCommand())
+    .addCommand(bankExportCommand());
 }
 
 async function checkFiles({ bank: folder, blueprint, json }: CheckOptions): Promise<void> {

@@ -3,9 +3,9 @@ import { eq, inArray } from "drizzle-orm";
 import type { ForeignFigure } from "#item-bank/interchange/foreign-item.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
 import type { Database, Tx } from "../database/database.ts";
+import { imageFacts } from "../interchange/image-facts.ts";
 import type { Writer } from "../ledger/writer.ts";
 import type { StaffActor } from "../people/actor.ts";
-import { imageFacts } from "./image-facts.ts";
 
 const MOST_BYTES = 2_000_000;
 const MOST_PIXELS = 40_000_000;

@@ -2,6 +2,7 @@ import { assembliesApi } from "./assemblies.ts";
 import { bankApi } from "./bank.ts";
 import { bankOverviewApi } from "./bank-overview.ts";
 import { bankReviewApi } from "./bank-review.ts";
+import { bankTransferApi } from "./bank-transfer.ts";
 import { blueprintsApi } from "./blueprints.ts";
 import { candidateApi } from "./candidate.ts";
 import { markingApi } from "./marking.ts";
@@ -19,6 +20,7 @@ export const api = {
   ...bankApi,
   ...bankReviewApi,
   ...bankOverviewApi,
+  ...bankTransferApi,
   ...blueprintsApi,
   ...papersApi,
   ...assembliesApi,
