@@ -41,7 +41,10 @@ export function ItemWorkplace(props: Props) {
   const refusal = () => desk.detail()?.actions.find(({ action }) => action === "edit")?.refused ?? null;
   const canWrite = () => isWriter && refusal() === null;
   const keeping = createKeeping(desk, { canWrite: isWriter, newCopies: props.newCopies ?? [] });
-  const lint = createLiveLint(lintAt("write"), () => ({ ...readableItem(desk.draft) }));
+  // A new item is judged once it asks something; before that everything is missing, and its writer knows.
+  const lint = createLiveLint(lintAt("write"), () =>
+    desk.detail() || desk.draft.stem.trim() !== "" ? { ...readableItem(desk.draft) } : undefined,
+  );
   const comments = createCommentDesk(commentCalls, {
     itemId: () => (session.has("writer", "reviewer", "office") ? desk.detail()?.item.id : undefined),
     version: () => desk.detail()?.version ?? 1,
@@ -55,7 +58,7 @@ export function ItemWorkplace(props: Props) {
   let notices: HTMLDivElement | undefined;
 
   const openSide = (side: Side, compared: { from?: string; to?: string } = {}) =>
-    setAddress({ side: side === "preview" ? null : side, ...compared }, { replace: true, scroll: false });
+    setAddress({ side: side === (isNarrow() ? "edit" : "preview") ? null : side, ...compared }, { replace: true, scroll: false });
   const compareTheirs = () => openSide("versions", { from: String(desk.conflict()?.version ?? ""), to: "page" });
   const showFirst = () => {
     const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], .authoring-error');
