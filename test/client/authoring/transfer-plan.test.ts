@@ -33,8 +33,9 @@ describe("what stands in the way of an import", () => {
   });
 
   it("counts an updated item as coming in and one that is there as not", () => {
-    const items = [incoming("a", { standing: "changed" }), incoming("b", { standing: "same" }), incoming("c")];
-    expect(planOf(reportOf(items), new Set())).toMatchObject({ verdict: "ready", coming: 2, same: 1 });
+    const items = [incoming("a", { standing: "changed" }), incoming("b", { standing: "same" }), incoming("c"), incoming("d")];
+    expect(planOf(reportOf(items), new Set())).toMatchObject({ verdict: "ready", coming: 3, same: 1 });
+    expect(planOf(reportOf(items), new Set(["a"]))).toMatchObject({ coming: 2, same: 1, out: 1 });
     expect(shownItems(items, "changed").map(({ place }) => place)).toEqual(["a"]);
     expect(shownItems(items, "likes")).toEqual([]);
   });
