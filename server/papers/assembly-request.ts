@@ -36,12 +36,12 @@ function limitsOf({ mostPapersPerItem, mostShared, mostUses, mostSharedWithPast 
 
 /** Why there are no papers, for the wire. */
 export function wireRefusal(outcome: AssemblyRefusal) {
-  const { refused, detail, shortages, sentences, isProven } = outcome;
+  const { refused, detail, shortages, sentences, conflict, waysOut, isProven } = outcome;
   const facts = {
     shortages: shortages.map(({ part, type, needed, available }) => ({ part, type, needed, available })),
     sentences,
-    conflict: [],
-    waysOut: [],
+    conflict,
+    waysOut,
     isProven,
   };
   return refuse(refused, { ...detail, ...facts });

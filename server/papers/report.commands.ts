@@ -3,7 +3,7 @@ import { assert } from "#kernel/assert.ts";
 import { Refused, refuse } from "#kernel/refusal.ts";
 import type { Database } from "../database/database.ts";
 import { type AssemblyRecord, assemblyStore } from "./assembly.store.ts";
-import { countedReport } from "./assembly-report.rules.ts";
+import { countedReport } from "./counted-report.ts";
 import type { EngineThread } from "./engine-thread.ts";
 import { type FormRow, type PaperRecord, paperStore } from "./paper.store.ts";
 import type { PaperReading } from "./paper-reading.ts";

@@ -59,6 +59,11 @@ describe("assemblies over HTTP", () => {
     expect(facts.shortages.length).toBeGreaterThan(0);
     expect(facts.sentences.length).toBeGreaterThan(0);
     expect(facts.isProven).toBe(true);
+    const cell = (await house.house.items.approvedItems()).filter(({ item }) => item.part === 1 && item.type === "multiple");
+    const one = await ended(await start({ seed: "one", exclude: cell.slice(1).map(({ item }) => item.id) }));
+    const { shortages, waysOut } = assemblyRefusal.parse(one.refusal?.detail);
+    expect(shortages).toEqual([{ part: 1, type: "multiple", needed: 2, available: 1 }]);
+    expect(waysOut.length).toBeGreaterThan(0);
     const unusable = await ended(
       await start({ forms: 1, seed: "uses", mostUses: 1, include: [{ id: "cmq-1-s-001", form: "C" }] }),
     );
