@@ -16,6 +16,7 @@ const SEED = "demo";
 const STAFF: readonly { name: string; displayName: string; roles: Role[]; title: string }[] = [
   { name: "writer", displayName: "命题员 林文", roles: ["writer"], title: "命题 item writer" },
   { name: "reviewer", displayName: "审题员 周正", roles: ["reviewer"], title: "审题 reviewer" },
+  { name: "checker", displayName: "核题员 方明", roles: ["reviewer", "writer"], title: "盲核答案 blind key checker" },
   { name: "grader1", displayName: "评卷员 陈一", roles: ["grader"], title: "评卷 grader" },
   { name: "grader2", displayName: "评卷员 何二", roles: ["grader"], title: "评卷 grader" },
   { name: "grader3", displayName: "评卷员 罗三", roles: ["grader"], title: "评卷 grader" },

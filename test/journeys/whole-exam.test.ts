@@ -29,6 +29,7 @@ beforeAll(async () => {
   origin = await house.app.listen({ host: "127.0.0.1", port: 0 });
   await account("writer", ["writer"]);
   await account("reviewer", ["reviewer"]);
+  await account("checker", ["reviewer"]);
   await account("office", ["office"]);
   for (const name of ["grader1", "grader2", "grader3"]) await account(name, ["grader"]);
   await account("chief", ["chief-grader"]);
@@ -89,12 +90,28 @@ async function editAndApprove(): Promise<void> {
   await writer.getByPlaceholder(/修改说明/).fill("补充说明");
   await writer.getByRole("button", { name: "保存为第 2 版" }).click();
   await writer.getByText("第 2 版已保存").waitFor();
+  await writer.getByRole("button", { name: "送审" }).click();
+  await writer.getByText("已送审").first().waitFor();
+  const checker = await signedIn("checker");
+  await checkKey(checker, EDITED);
+  await checker.context().close();
   const reviewer = await signedIn("reviewer");
   await reviewer.goto(`${origin}/staff/bank/items/${EDITED}`);
-  await reviewer.getByRole("button", { name: "审定第 2 版" }).click();
-  await reviewer.getByText("第 2 版已审定，可以用于组卷").waitFor();
+  await reviewer.getByRole("button", { name: "批准", exact: true }).click();
+  await reviewer.getByText("已批准，可用于组卷").first().waitFor();
   await writer.context().close();
   await reviewer.context().close();
+}
+
+/** Answers an item blind, as its key says. */
+async function checkKey(page: Page, id: string): Promise<void> {
+  const { item } = (await house.house.items.approvedItems()).find((entry) => entry.item.id === id) ?? {};
+  if (!item || item.type === "essay") throw new Error(`${id} has no key`);
+  await page.goto(`${origin}/staff/bank/items/${id}/key-check`);
+  await page.getByRole("button", { name: "提交答案" }).waitFor();
+  for (const label of item.key) await page.keyboard.press(label);
+  await page.getByRole("button", { name: "提交答案" }).click();
+  await page.getByText(`您的答案 ${item.key.join("")} 与命题员的答案一致`).waitFor();
 }
 
 async function assemble(office: Page): Promise<void> {
