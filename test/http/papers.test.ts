@@ -72,7 +72,14 @@ describe("papers over HTTP", () => {
 
   it("[PAP-2] names every short cell when the bank cannot serve", async () => {
     const cells = (await office.call(papersApi.listBlueprints)).blueprints[0]?.cells ?? [];
-    const reviewer = { kind: "staff", id: "r", name: "r", displayName: "r", roles: ["office"], mustChangePassword: false } as const;
+    const reviewer = {
+      kind: "staff",
+      id: "r",
+      name: "r",
+      displayName: "r",
+      roles: ["office"],
+      mustChangePassword: false,
+    } as const;
     const retire = async (id: string, isRetired: boolean) => {
       const { version } = await house.house.items.show(reviewer, id);
       await house.house.items.act(reviewer, id, { action: isRetired ? "retire" : "revive", version, note: "" });
