@@ -114,6 +114,8 @@ export const bankTransferEn: BankTransferWords = {
   export: {
     title: "Export items",
     picked: (count) => `${items(count)} picked`,
+    retiredOut: (count) => `${count} retired ones are left out.`,
+    stray: (id) => `Item ${id} is retired or gone and cannot be exported. Unpick it and export again.`,
     whole: "the whole bank (all items in use)",
     format: "Format",
     hints: {

@@ -111,6 +111,8 @@ export const bankTransferZh = {
   export: {
     title: "导出试题",
     picked: (count: number) => `选取的 ${count} 题`,
+    retiredOut: (count: number) => `已停用的 ${count} 题不导出。`,
+    stray: (id: string) => `试题 ${id} 已停用或不存在，不能导出。请取消选取后再导出。`,
     whole: "整个题库（使用中的全部试题）",
     format: "格式",
     hints: {

@@ -77,6 +77,9 @@ export function BankPage() {
       await refresh();
     }
   });
+  /** Picked, but retired, as far as the table shows it. */
+  const retired = () =>
+    new Set((found.slots() ?? []).flatMap(({ row }) => (row?.state === "retired" && selection.has(row.id) ? [row.id] : [])));
   const begin = (next: BulkDoing | "export-all" | "history") => {
     apply.clear();
     setDoing(next);
@@ -190,7 +193,11 @@ export function BankPage() {
           <GiveTasksDialog items={[...selection.ids()]} onClose={close} />
         </Match>
         <Match when={doing() === "export" || doing() === "export-all"}>
-          <ExportDialog items={doing() === "export" ? [...selection.ids()] : undefined} onClose={close} />
+          <ExportDialog
+            items={doing() === "export" ? [...selection.ids()].filter((id) => !retired().has(id)) : undefined}
+            retired={doing() === "export" ? retired().size : 0}
+            onClose={close}
+          />
         </Match>
         <Match when={doing() as BulkChange["kind"] | undefined}>
           {(kind) => (

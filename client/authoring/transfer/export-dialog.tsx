@@ -19,7 +19,13 @@ const FORMATS = ["xlsx", "docx", "qti", "moodle-xml", "gift"] as const;
 type ExportFormat = (typeof FORMATS)[number];
 
 /** Takes items out as a file: what the format cannot say is named first; many live items need a second person. */
-export function ExportDialog(props: { items: readonly string[] | undefined; onClose: () => void }) {
+export function ExportDialog(props: {
+  /** Ids to take out; without, all in use. */
+  items: readonly string[] | undefined;
+  /** Picked, but retired: those stay in the house. */
+  retired: number;
+  onClose: () => void;
+}) {
   const [format, setFormat] = createSignal<ExportFormat>("xlsx");
   const [hasKey, setHasKey] = createSignal(true);
   const [savedName, setSavedName] = createSignal<string>();
@@ -31,6 +37,11 @@ export function ExportDialog(props: { items: readonly string[] | undefined; onCl
   );
   const fresh = () => (trial.isLoading() ? undefined : trial.data());
   const needsPass = () => fresh()?.needsPass === true && !passes.isGranted();
+  /** An item of the list that cannot leave: it was retired meanwhile, or under other filters. */
+  const strayItem = () => {
+    const { code, detail } = trial.problem() ?? {};
+    return code === "not-found" && typeof detail?.item === "string" ? detail.item : undefined;
+  };
   const take = createAction(async () => {
     setSavedName(undefined);
     const file = await callForFile(bankTransferApi.exportItems, {
@@ -56,6 +67,9 @@ export function ExportDialog(props: { items: readonly string[] | undefined; onCl
       <div class="stack">
         <p>
           <strong>{props.items ? words().picked(props.items.length) : words().whole}</strong>
+          <Show when={props.retired > 0}>
+            <span class="soft"> {words().retiredOut(props.retired)}</span>
+          </Show>
         </p>
         <fieldset class="bank-formats">
           <legend>{words().format}</legend>
@@ -83,7 +97,8 @@ export function ExportDialog(props: { items: readonly string[] | undefined; onCl
             {words().withKey}
           </Checkbox>
         </Show>
-        <ProblemNotice problem={trial.problem()}>
+        <Show when={strayItem()}>{(id) => <Notice tone="attention">{words().stray(id())}</Notice>}</Show>
+        <ProblemNotice problem={strayItem() ? undefined : trial.problem()}>
           <Button size="small" onClick={() => void trial.reload()}>
             {common().retry}
           </Button>
