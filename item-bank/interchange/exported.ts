@@ -2,9 +2,12 @@ import type { Item } from "../item.ts";
 import { plainText } from "../rich-text.ts";
 import type { ForeignNote } from "./foreign-item.ts";
 
+/** Characters that XML, lines or other readers would lose or take for marks of their own. */
+const FRAGILE = /[\u007f-\u009f\u2028\u2029\ue000-\uf8ff\ufeff\ufffe\uffff]/g;
+
 /** Items leave with everything they are, in the place each format has for its own additions. */
 export function houseJson(item: Item): string {
-  return JSON.stringify(item);
+  return JSON.stringify(item).replace(FRAGILE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** What a grader is given, as one house text: the reference answer, then the rubric. */

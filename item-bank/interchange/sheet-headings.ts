@@ -17,7 +17,9 @@ export type ColumnName =
   | "seconds"
   | "id"
   | "rubric"
+  | "enemies"
   | "house"
+  | `house${number}`
   | "number";
 
 export type Column = { readonly name: ColumnName } | { readonly option: string; readonly firstNumber?: 0 | 1 };
@@ -63,6 +65,7 @@ const WORDS: readonly (readonly [ColumnName, RegExp])[] = [
   ["tags", /^(?:标签|关键词|关键字|tags?|keywords?|labels?)$/],
   ["set", /^(?:题组|套题|题组编号|set|itemset)$/],
   ["seconds", /^(?:(?:建议|预计|答题|作答)?(?:用时|时长|时间)(?:秒)?|expectedseconds|seconds)$/],
+  ["enemies", /^(?:互斥(?:试题|题目|题)?|enem(?:y|ies))$/],
   ["rubric", /^(?:评分(?:标准|要点|细则|参考|规则)|采分点|得分点|rubric)$/],
 ];
 const OPTION =
@@ -80,6 +83,8 @@ export function columnOf(heading: string): Column | null {
   const option = OPTION.exec(word);
   const mark = option?.[1] ?? option?.[2];
   if (mark !== undefined) return optionColumn(mark, word);
+  const piece = /^kaoheng(\d{1,2})$/.exec(word)?.[1];
+  if (piece !== undefined) return { name: `house${Number(piece)}` };
   const entry = WORDS.find(([, pattern]) => pattern.test(word));
   return entry ? { name: entry[0] } : null;
 }

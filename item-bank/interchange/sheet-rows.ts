@@ -7,6 +7,7 @@ import { pointsEach, readDifficulty, readPart, readPoints } from "./question-fac
 import { type KindReading, kindOf } from "./question-kinds.ts";
 import { gridNote, placeIn, type SheetCell, type SheetGrid, type SheetRow } from "./sheet-grid.ts";
 import type { Column, ColumnName } from "./sheet-headings.ts";
+import { restoredDraft } from "./sheet-restore.ts";
 import { unknownKind, unread, unsupported } from "./text-layout.ts";
 
 export interface RowReader {
@@ -27,7 +28,7 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
   const first = group[0] as SheetRow;
   const rows: Rows = { reader, rows: group, place: placeIn(reader.grid, first) };
   const notes: ForeignNote[] = [];
-  const house = houseRecord(textOf(rows, "house"));
+  const house = houseRecord(houseText(rows));
   const stem = house ? { stem: textOf(rows, "stem"), reading: null } : takeKindTag(textOf(rows, "stem"));
   const { reading, problems: kindProblems } = kindOfRow(rows, stem.reading);
   const kind = reading && "kind" in reading ? reading.kind : "unknown";
@@ -35,7 +36,7 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
   const answer = textOf(rows, "answer") || textOf(rows, "outline");
   const figures = group.flatMap(({ cells }) => cells.flatMap((cell) => cell.figures ?? []));
   const firstNumber = reader.columns.some((column) => column && "option" in column && column.option === "0") ? 0 : 1;
-  return {
+  const draft: Draft = {
     place: rows.place,
     isVerbatim: house !== null,
     kind,
@@ -50,6 +51,25 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
     ...placeOf(rows, "stem", "stemPlace"),
     ...(figures.length > 0 ? { figures } : {}),
   };
+  return house ? restoredDraft(draft, house, (name) => rawText(rows, name)) : draft;
+}
+
+/** The item of our own export, from as many columns as it takes. */
+function houseText(rows: Rows): string {
+  const pieces = rows.reader.columns.flatMap((column) =>
+    column && "name" in column && /^house\d*$/.test(column.name) ? [column.name] : [],
+  );
+  const numberOf = (name: string): number => Number(name.slice("house".length) || 1);
+  return pieces
+    .sort((one, other) => numberOf(one) - numberOf(other))
+    .map((name) => textOf(rows, name))
+    .join("");
+}
+
+/** What a cell holds, by the name of its column or the letter of its option. */
+function rawText(rows: Rows, name: string): string {
+  const at = rows.reader.columns.findIndex((column) => column && ("name" in column ? column.name : column.option) === name);
+  return rows.rows[0]?.cells[at]?.text ?? "";
 }
 
 /** What a person sees in the columns, and may have changed, comes before the house's own record of it. */
@@ -120,10 +140,14 @@ function facetsOf(rows: Rows, { kind, notes }: { kind: string; notes: ForeignNot
   const tags = line("tags")
     .split(/[,，、;；\s]+/)
     .filter((tag) => tag !== "");
+  const enemies = line("enemies")
+    .split(/[,，、;；\s]+/)
+    .filter((id) => id !== "");
   const house = {
     ...(tags.length > 0 ? { tags } : {}),
     ...(line("set") === "" ? {} : { set: line("set") }),
     ...(seconds === undefined ? {} : { expectedSeconds: seconds }),
+    ...(enemies.length > 0 ? { enemies } : {}),
   };
   const outline = [
     textOf(rows, "outline") || textOf(rows, "answer"),

@@ -1,10 +1,10 @@
 import { readAiken } from "#item-bank/interchange/aiken.ts";
 import type { ForeignReading, Format, SourceFile } from "#item-bank/interchange/foreign-item.ts";
-import { readGift } from "#item-bank/interchange/gift.ts";
 import { readText } from "#item-bank/interchange/text-tables.ts";
 import { decodeText } from "./decode-text.ts";
 import { detectFormat } from "./detect-format.ts";
 import { readDocx } from "./docx-read.ts";
+import { readGiftFile } from "./gift-read.ts";
 import { HostileFile } from "./hostile-file.ts";
 import { readMoodle } from "./moodle-read.ts";
 import { readQti } from "./qti-read.ts";
@@ -57,7 +57,7 @@ async function readAs(format: Format, file: SourceFile): Promise<ForeignReading>
     case "text":
       return readText(decodeText(file.bytes).text);
     case "gift":
-      return readGift(decodeText(file.bytes).text);
+      return readGiftFile(decodeText(file.bytes).text);
     case "aiken":
       return readAiken(decodeText(file.bytes).text);
     case "moodle-xml":

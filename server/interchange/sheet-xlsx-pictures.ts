@@ -7,6 +7,8 @@ export interface SheetPicture {
   readonly row: number;
   readonly column: number;
   readonly mark: string;
+  /** What the file calls it; our own exports give it the figure's name. */
+  readonly name: string;
   /** Null for a kind that cannot be shown. */
   readonly figure: ForeignFigure | null;
 }
@@ -24,7 +26,15 @@ export function picturesOf(members: ReadonlyMap<string, Uint8Array>, sheet: stri
       const named = descendants(anchor, "cNvPr")[0];
       const figure = figureOf(bytes);
       const mark = figureMark(figure?.name ?? "picture.png", attribute(named, "descr") ?? "");
-      return [{ row: Number(child(from, "row")?.text ?? 0) + 1, column: Number(child(from, "col")?.text ?? 0), mark, figure }];
+      return [
+        {
+          row: Number(child(from, "row")?.text ?? 0) + 1,
+          column: Number(child(from, "col")?.text ?? 0),
+          mark,
+          figure,
+          name: attribute(named, "name") ?? "",
+        },
+      ];
     });
   });
 }

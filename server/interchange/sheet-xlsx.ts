@@ -1,6 +1,7 @@
 import type { ForeignReading } from "#item-bank/interchange/foreign-item.ts";
 import { columnLetters, type SheetCell, type SheetGrid, type SheetRow } from "#item-bank/interchange/sheet-grid.ts";
 import { readGrids } from "#item-bank/interchange/sheet-layout.ts";
+import { figuresOf } from "#item-bank/rich-text.ts";
 import { HostileFile } from "./hostile-file.ts";
 import { attribute, childrenOf, eachChild, relationships, type XmlNode } from "./office-xml.ts";
 import { cellOf, type SheetBook } from "./sheet-xlsx-cells.ts";
@@ -58,7 +59,7 @@ function gridOf(xml: Uint8Array, { book, title, pictures }: SheetSource): SheetG
     if (cells.size > 0) rows.set(number, cells);
     if (rows.size > MOST_ROWS) throw tooLarge();
   });
-  for (const { row, column, mark, figure } of pictures) addPicture(rows, { row, column, mark, figure });
+  for (const picture of pictures) addPicture(rows, picture);
   mergeCells(rows, childrenOf(xml, "mergeCells"));
   const numbers = [...rows.keys()].sort((one, other) => one - other);
   const sheetRows: SheetRow[] = [];
@@ -121,11 +122,16 @@ function firstAtLeast(numbers: readonly number[], wanted: number): number {
 
 function addPicture(
   rows: Map<number, Map<number, SheetCell>>,
-  { row, column, mark, figure }: ReturnType<typeof picturesOf>[number],
+  { row, column, mark, figure, name }: ReturnType<typeof picturesOf>[number],
 ): void {
   const cells = rows.get(row) ?? new Map<number, SheetCell>();
   const cell = cells.get(column) ?? { text: "", address: `${columnLetters(column)}${row}` };
   if (column >= WIDEST) throw tooLarge();
+  if (figure && figuresOf(cell.text).some((shown) => shown.name === name)) {
+    // The cell names the figure already: our own export.
+    cells.set(column, { ...cell, figures: [...(cell.figures ?? []), { ...figure, name }] });
+    return;
+  }
   const text = cell.text === "" ? mark : `${cell.text}\n${mark}`;
   const problem = figure
     ? cell.problem

@@ -1,8 +1,6 @@
-import { scoringWarnings } from "#item-bank/interchange/exported.ts";
-import type { ForeignNote } from "#item-bank/interchange/foreign-item.ts";
-import { giftText } from "#item-bank/interchange/gift-write.ts";
-import { type Item, itemFigures } from "#item-bank/item.ts";
+import type { Item } from "#item-bank/item.ts";
 import { writeDocx } from "./docx-write.ts";
+import { writeGift } from "./gift-write.ts";
 import { writeMoodle } from "./moodle-write.ts";
 import { type FigureSource, type WrittenFile, writeQti } from "./qti-write.ts";
 import { writeXlsx } from "./xlsx-write.ts";
@@ -31,30 +29,10 @@ export async function writeQuestions(items: readonly Item[], order: WritingOrder
     case "moodle-xml":
       return writeMoodle(items, figures);
     case "gift":
-      return writeGift(items);
+      return writeGift(items, figures);
     case "xlsx":
-      return writeXlsx(items);
+      return writeXlsx(items, figures);
     case "docx":
       return writeDocx(items, { figures, withKey, title });
   }
-}
-
-function writeGift(items: readonly Item[]): WrittenFile {
-  return {
-    fileName: "questions.gift.txt",
-    mediaType: "text/plain; charset=utf-8",
-    bytes: new TextEncoder().encode(giftText(items)),
-    warnings: [...items.flatMap((item) => scoringWarnings(item, "GIFT")), ...items.flatMap(lostFigures)],
-  };
-}
-
-function lostFigures(item: Item): ForeignNote[] {
-  const names = itemFigures(item).map(({ name }) => name);
-  if (names.length === 0) return [];
-  return [
-    {
-      place: item.id,
-      reason: { zh: `GIFT 不能带插图：${names.join("、")}`, en: `GIFT cannot hold images: ${names.join(", ")}` },
-    },
-  ];
 }

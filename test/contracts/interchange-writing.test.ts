@@ -30,7 +30,6 @@ describe("what leaves comes back", () => {
     const byId = new Map(bank.map((item) => [item.id, canonicalItem(item)]));
     const changed = back.filter((made) => "item" in made && canonicalItem(made.item) !== byId.get(made.item.id));
     expect(changed).toEqual([]);
-    if (format !== "qti" && format !== "moodle-xml") return;
     const carried = new Map(reading.items.flatMap((item) => item.figures ?? []).map(({ name, bytes }) => [name, bytes]));
     for (const name of new Set(bank.flatMap(itemFigures).map((figure) => figure.name))) {
       expect(Buffer.from(carried.get(name) ?? []).equals(Buffer.from(images.get(name) ?? [0])), name).toBe(true);
@@ -67,9 +66,17 @@ describe("what leaves comes back", () => {
     expect(items.map(({ stem }) => stem)).toEqual([odd.stem]);
   });
 
-  it("offers a template that reads as an empty sheet, not as an error", async () => {
+  it("[INT-12] offers a template whose examples read as questions, without a refusal", async () => {
     const { bytes } = await writeTemplate();
     const { items, refused } = await readQuestions({ name: "template.xlsx", bytes });
-    expect([items, refused.map(({ reason }) => reason.en)]).toEqual([[], ["no questions were found in the file"]]);
+    expect([items.map(({ type, id, key }) => [type, id, key.join("")]), refused]).toEqual([
+      [
+        ["single", "example-single", "C"],
+        ["multiple", "example-multiple", "ACE"],
+        ["essay", "example-essay", ""],
+      ],
+      [],
+    ]);
+    for (const { stem } of items) expect(stem).toContain("请删除");
   });
 });
