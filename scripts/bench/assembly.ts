@@ -9,6 +9,7 @@ import { readBankFolder } from "../../server/bank/read-bank-folder.ts";
 import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
 import { sha256 } from "../support/sha256.ts";
 import { benchGeneratedAssembly } from "./assembly-generated.ts";
+import { benchExplanations } from "./explanations.ts";
 import { cpuMs, type Figure, figure, median } from "./figure.ts";
 
 const BLUEPRINT = fileURLToPath(new URL("../../blueprints/exams/cmq.yaml", import.meta.url));
@@ -53,6 +54,7 @@ export async function benchAssembly(): Promise<Figure[]> {
       baseline: median(drawn),
     }),
     ...(await benchGeneratedAssembly(blueprint)),
+    ...(await benchExplanations(blueprint)),
   ];
 }
 

@@ -20,7 +20,7 @@ describe.each([400, 4000, 40_000])("explanations on a bank of %i items", (size) 
   });
 
   it.each(FAULTS.map((fault) => [fault.name, fault] as const))(
-    "[BLU-11] %s: the right rule with the right number",
+    "[BLU-19] %s: the right rule with the right number",
     async (_, fault) => {
       const outcome = (await assemble(fault.plant(blueprint, bank), { hash: sha256, solver })) as AssemblyRefusal;
       expect(isRefusal(outcome)).toBe(true);
@@ -41,7 +41,7 @@ describe("conflicts", () => {
   const crossing = FAULTS.filter(({ name }) => /cap a part|two small parts/.test(name));
 
   it.each(crossing.map((fault) => [fault.name, fault] as const))(
-    "[BLU-11] %s: without any one rule the others can hold",
+    "[BLU-19] %s: without any one rule the others can hold",
     async (_, fault) => {
       const request = fault.plant(blueprint, bank);
       const model = assemblyModel(request.blueprint, request.items, request);
