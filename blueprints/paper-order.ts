@@ -3,6 +3,9 @@ import { type RandomStream, randomStream } from "#kernel/random-stream.ts";
 
 const SECTIONS: readonly ItemType[] = ["single", "multiple", "essay"];
 
+/** More than the parts of any syllabus. */
+const PARTS = 100;
+
 /** Shuffles tried before a section is taken as it is; the verifier has the last word. */
 const MOST_SHUFFLES = 50;
 
@@ -23,13 +26,20 @@ export function paperOrder(
   rule: { seed: string; form: string; longestRun: number; anchors?: ReadonlySet<string> },
 ): ItemVersion[] {
   const { seed, form, longestRun, anchors } = rule;
+  const isPlain = (anchors === undefined || anchors.size === 0) && chosen.every((entry) => entry.item.set === undefined);
   const order: ItemVersion[] = [];
-  for (const type of SECTIONS) {
-    const section = chosen.filter((entry) => entry.item.type === type);
-    if (section.length === 0) continue;
+  for (const [type, parts] of partsInTurn(chosen)) {
     const random = randomStream(seed, "assembly", "order", form, type);
-    const parts = partsInTurn(section).map((part) => unitsOf(part, anchors));
-    const units = arrange(parts, random, type === "essay" ? Number.POSITIVE_INFINITY : longestRun);
+    const most = type === "essay" ? Number.POSITIVE_INFINITY : longestRun;
+    if (isPlain) {
+      order.push(...arrangePlain(parts, random, most));
+      continue;
+    }
+    const units = arrange(
+      parts.map((part) => unitsOf(part, anchors)),
+      random,
+      most,
+    );
     for (const unit of units) order.push(...unit.entries);
   }
   return order;
@@ -70,19 +80,54 @@ function follows(run: Run, unit: Unit, most: number): boolean {
   return true;
 }
 
-function partsInTurn(section: readonly ItemVersion[]): ItemVersion[][] {
-  const parts = new Map<number, ItemVersion[]>();
-  for (const entry of section) {
-    const part = parts.get(entry.item.part);
-    if (part) part.push(entry);
-    else parts.set(entry.item.part, [entry]);
+/** The entries by section and, within it, by part; sections without items are left out. */
+function partsInTurn(chosen: readonly ItemVersion[]): [ItemType, ItemVersion[][]][] {
+  const groups = new Map<number, ItemVersion[]>();
+  for (const entry of chosen) {
+    const { type, part } = entry.item;
+    const place = SECTIONS.indexOf(type) * PARTS + part;
+    const group = groups.get(place);
+    if (group) group.push(entry);
+    else groups.set(place, [entry]);
   }
-  return [...parts].sort(([left], [right]) => left - right).map(([, entries]) => entries);
+  const sections = new Map<ItemType, ItemVersion[][]>();
+  for (const place of [...groups.keys()].sort((left, right) => left - right)) {
+    const type = SECTIONS[Math.floor(place / PARTS)] as ItemType;
+    const parts = sections.get(type) ?? [];
+    sections.set(type, parts);
+    parts.push(groups.get(place) as ItemVersion[]);
+  }
+  return [...sections];
+}
+
+/** As `arrange`, with the same draws, where there is neither a set nor an anchor: item by item. */
+function arrangePlain(parts: readonly ItemVersion[][], random: RandomStream, longestRun: number): ItemVersion[] {
+  let order: ItemVersion[] = [];
+  for (let attempt = 0; attempt < MOST_SHUFFLES; attempt++) {
+    order = [];
+    const run: Run = { key: "", length: 0, longest: 0 };
+    for (const part of parts) {
+      const waiting = random.shuffle(part);
+      const keys = waiting.map(keyOf);
+      while (waiting.length > 0) {
+        let next = 0;
+        if (run.length >= longestRun && run.key !== "") {
+          const other = keys.findIndex((key) => key !== run.key);
+          next = Math.max(0, other);
+        }
+        extend(run, keys[next] as string);
+        order.push(waiting[next] as ItemVersion);
+        waiting.splice(next, 1);
+        keys.splice(next, 1);
+      }
+    }
+    if (run.longest <= longestRun) break;
+  }
+  return order;
 }
 
 function unitsOf(part: readonly ItemVersion[], anchors: ReadonlySet<string> | undefined): readonly Unit[] {
   const hasAnchors = anchors !== undefined && anchors.size > 0;
-  if (!hasAnchors && part.every((entry) => entry.item.set === undefined)) return part.map(unitOfOne);
   const groups = new Map<string, ItemVersion[]>();
   for (const entry of part) {
     const name = entry.item.set === undefined ? `item ${entry.item.id}` : `set ${entry.item.set}`;
@@ -94,15 +139,6 @@ function unitsOf(part: readonly ItemVersion[], anchors: ReadonlySet<string> | un
     const isAnchor = hasAnchors && anchors.has(entries[0]?.item.id ?? "");
     return { entries, keys: entries.map(keyOf), isAnchor };
   });
-}
-
-/** Items are values, so a unit of one is made once: papers for thousands of candidates draw on the same items. */
-const singleUnits = new WeakMap<ItemVersion, Unit>();
-
-function unitOfOne(entry: ItemVersion): Unit {
-  const unit = singleUnits.get(entry) ?? { entries: [entry], keys: [keyOf(entry)], isAnchor: false };
-  singleUnits.set(entry, unit);
-  return unit;
 }
 
 function arrange(parts: readonly (readonly Unit[])[], random: RandomStream, longestRun: number): Unit[] {

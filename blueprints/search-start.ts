@@ -18,7 +18,13 @@ export function fillLeastUsedFirst(
   if (!placeFixed(state, model)) return false;
   if (state.sets.length > 0 && !placeSets(state, randomStream(plan.seed, "assembly", "sets", plan.restart))) return false;
   const random = randomStream(plan.seed, "assembly", "start", plan.restart);
-  for (let cell = 0; cell < state.pools.length; cell++) if (!deal(state, cell, random)) return false;
+  const hasPins = model.usage.pins.length > 0;
+  const isLeft = (item: number): boolean => (state.used[item] as number) < Math.min(state.forms, state.capOf[item] as number);
+  const pool = (cell: number): Int32Array => {
+    const members = state.pools[cell] as Int32Array;
+    return hasPins ? members.filter(isLeft) : members;
+  };
+  for (let cell = 0; cell < state.pools.length; cell++) if (!deal(state, { cell, pool: pool(cell) }, random)) return false;
   return true;
 }
 
@@ -134,11 +140,13 @@ function shortCells(state: SearchState): Set<number> {
  * Deals single items to the empty places of a cell. An item that must stand on several papers goes to those with most
  * room, the widest spread first, which always works out when it can; among equal forms one without its enemies is taken.
  */
-function deal(state: SearchState, cell: number, random: RandomStream): boolean {
+function deal(state: SearchState, from: { cell: number; pool: Int32Array }, random: RandomStream): boolean {
+  const { cell, pool } = from;
   const open = Array.from({ length: state.forms }, (_, form) => openPlaces(state, form, cell));
   const places = open.reduce((total, list) => total + list.length, 0);
   if (places === 0) return true;
-  const order = firstByUse(state, { pool: state.pools[cell] as Int32Array, count: places }, random);
+  const order = firstByUse(state, { pool, count: places }, random);
+  if (state.forms === 1) return dealToOne(state, order, open[0] as number[]);
   const copies = copiesOf(state, order, places);
   if (!copies) return false;
   const turns = order.map((_, at) => at).sort((left, right) => (copies[right] as number) - (copies[left] as number));
@@ -151,6 +159,13 @@ function deal(state: SearchState, cell: number, random: RandomStream): boolean {
       put(state, (open[form] as number[]).pop() as number, item);
     }
   }
+  return true;
+}
+
+/** One paper: every item of the order that does not stand on it yet. */
+function dealToOne(state: SearchState, order: readonly number[], places: readonly number[]): boolean {
+  if (order.length < places.length || order.some((item) => state.used[item] !== 0)) return false;
+  for (const [at, place] of places.entries()) put(state, place, order[at] as number);
   return true;
 }
 

@@ -76,7 +76,7 @@ function verifyPaper(report: ReportWriter, paper: AssembledPaper, ground: Ground
   checkParts(report, read, blueprint);
   checkTypes(report, read, blueprint);
   checkLevels(report, read, blueprint);
-  checkTopics(report, read, blueprint);
+  checkTopics(report, rows, blueprint);
   checkEssays(report, read, blueprint);
   checkEnemies(report, rows);
   checkDifficulty(report, read, blueprint);
@@ -162,43 +162,49 @@ function checkLevels(report: ReportWriter, { choice }: Read, blueprint: Blueprin
   report.exact({ zh: "认知层次不在蓝图内的题", en: "items of another level" }, 0, strange);
 }
 
-function checkTopics(report: ReportWriter, { rows, choice }: Read, blueprint: Blueprint): void {
-  const topics = topicsOf(blueprint);
-  const counts = new Map<string, number>();
-  for (const { item } of choice) {
-    const key = topicKey(item.part, item.topic);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+function checkTopics(report: ReportWriter, rows: readonly Row[], blueprint: Blueprint): void {
+  const { places, lines } = topicsOf(blueprint);
+  const counts = new Array<number>(lines.length).fill(0);
+  let strange = 0;
+  for (const { item } of rows) {
+    const place = places.get(item.part)?.get(item.topic);
+    if (place === undefined) strange += 1;
+    else if (item.type !== "essay") counts[place] = (counts[place] as number) + 1;
   }
-  for (const [key, { name, range }] of topics) if (range) report.range(name, range, counts.get(key) ?? 0);
-  const strange = rows.filter(({ item }) => !topics.has(topicKey(item.part, item.topic))).length;
+  for (const [at, { name, range }] of lines.entries()) if (range) report.range(name, range, counts[at] as number);
   report.exact({ zh: "知识点不在大纲内的题", en: "items outside the syllabus" }, 0, strange);
 }
 
-interface TopicLine {
-  readonly name: Sentence;
-  readonly range: { readonly least: number; readonly most: number } | null;
+interface TopicLines {
+  /** Index of a line by part and topic. */
+  readonly places: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  readonly lines: readonly {
+    readonly name: Sentence;
+    readonly range: { readonly least: number; readonly most: number } | null;
+  }[];
 }
 
 /** The topics of a blueprint, which never changes, read once. */
-const topicLines = new WeakMap<Blueprint, ReadonlyMap<string, TopicLine>>();
+const topicLines = new WeakMap<Blueprint, TopicLines>();
 
-function topicsOf(blueprint: Blueprint): ReadonlyMap<string, TopicLine> {
+function topicsOf(blueprint: Blueprint): TopicLines {
   const known = topicLines.get(blueprint);
   if (known) return known;
-  const lines = new Map<string, TopicLine>();
+  const places = new Map<number, Map<string, number>>();
+  const lines: TopicLines["lines"][number][] = [];
   for (const { part, items, topics } of blueprint.syllabus) {
+    const inPart = new Map<string, number>();
+    places.set(part, inPart);
     for (const { topic, least, most } of topics) {
       const name = { zh: `第 ${part} 部分“${topic}”`, en: `part ${part} ${topic}` };
       const isFree = least === undefined && most === undefined;
-      lines.set(topicKey(part, topic), { name, range: isFree ? null : { least: least ?? 0, most: most ?? items } });
+      inPart.set(topic, lines.length);
+      lines.push({ name, range: isFree ? null : { least: least ?? 0, most: most ?? items } });
     }
   }
-  topicLines.set(blueprint, lines);
-  return lines;
-}
-
-function topicKey(part: number, topic: string): string {
-  return `${part} ${topic}`;
+  const made = { places, lines };
+  topicLines.set(blueprint, made);
+  return made;
 }
 
 function checkEssays(report: ReportWriter, { essays: written }: Read, { essays }: Blueprint): void {
@@ -212,8 +218,9 @@ function checkEssays(report: ReportWriter, { essays: written }: Read, { essays }
 
 function checkEnemies(report: ReportWriter, rows: readonly Row[]): void {
   const here = new Set(rows.map((row) => row.item.id));
-  const meetings = rows.flatMap((row) => row.item.enemies.filter((id) => id !== row.item.id && here.has(id)));
-  report.exact({ zh: "同卷互斥题", en: "enemies that meet" }, 0, meetings.length);
+  let meetings = 0;
+  for (const { item } of rows) for (const id of item.enemies) if (id !== item.id && here.has(id)) meetings += 1;
+  report.exact({ zh: "同卷互斥题", en: "enemies that meet" }, 0, meetings);
 }
 
 function checkDifficulty(report: ReportWriter, { choice, essays }: Read, blueprint: Blueprint): void {
