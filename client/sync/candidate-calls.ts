@@ -16,6 +16,7 @@ type Name =
   | "acceptRules"
   | "startAttempt"
   | "candidatePaper"
+  | "candidateFigure"
   | "hello"
   | "say"
   | "essayHistory"
@@ -36,6 +37,7 @@ export const candidateCalls: { readonly [N in Name]: Api[N] } = {
   acceptRules: endpoint<"acceptRules">("POST /api/candidate/rules"),
   startAttempt: endpoint<"startAttempt">("POST /api/candidate/start"),
   candidatePaper: endpoint<"candidatePaper">("GET /api/candidate/paper"),
+  candidateFigure: endpoint<"candidateFigure">("GET /api/candidate/figures/:name"),
   hello: endpoint<"hello">("POST /api/candidate/hello"),
   say: endpoint<"say">("POST /api/candidate/say"),
   essayHistory: endpoint<"essayHistory">("GET /api/candidate/essays/:slot/history"),

@@ -9,7 +9,7 @@ export interface ImportLimits {
   readonly memoryMb: number;
 }
 
-export const IMPORT_LIMITS: ImportLimits = { patienceMs: 2_000, memoryMb: 192 };
+export const IMPORT_LIMITS: ImportLimits = { patienceMs: 2_000, memoryMb: 112 };
 /** Starting a thread is not the file's fault. */
 const BOOT_MS = 30_000;
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { assemblePapers } from "#blueprints/assemble.ts";
 import { sha256 } from "../../support/exam-files.ts";
 import { tightCase } from "../../support/tight-cases.ts";
-import { faultsOf, oracle } from "../../support/tight-oracle.ts";
+import { oracle } from "../../support/tight-feasibility.ts";
+import { faultsOf } from "../../support/tight-oracle.ts";
 
 const CASES = 1000;
 const PER_TEST = 100;
