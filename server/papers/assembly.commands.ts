@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import type { AssemblyRefusal } from "#blueprints/assemble.ts";
 import type { Blueprint } from "#blueprints/blueprint.ts";
 import type { AssembledPaper } from "#blueprints/paper.ts";
@@ -13,7 +14,7 @@ import type { StaffActor } from "../people/actor.ts";
 import { type AssemblyEvidence, type AssemblyRecord, assemblyStore } from "./assembly.store.ts";
 import { termsOf, wireRefusal } from "./assembly-request.ts";
 import { type AssemblyRuns, createRuns, type Run } from "./assembly-runs.ts";
-import type { FormsOutcome, LoftOutcome } from "./engine-messages.ts";
+import type { FormsOutcome, LoftOutcome, PaperBatch } from "./engine-messages.ts";
 import type { EngineThread } from "./engine-thread.ts";
 import { exposureOf } from "./exposure.rules.ts";
 import { freezePaper, wireLines } from "./freezing.ts";
@@ -47,8 +48,8 @@ interface Ground {
 }
 
 const SEED_LENGTH = 16;
-/** Papers stored in one transaction; the papers of parallel forms always fit into one. */
-const BATCH = 50;
+/** Papers stored in one transaction; the papers of parallel forms always fit into one. Others are served between two. */
+const BATCH = 10;
 const LOFT_ENGINE = "loft";
 
 /** Assembling: one run after the other in the engine's thread, stored when it has given papers. */
@@ -71,7 +72,7 @@ export function assemblyCommands(ports: AssemblyPorts) {
 
   async function groundOf(order: AssemblyOrder): Promise<Ground> {
     const { blueprint, version } = await blueprints.newest(order.blueprintId);
-    const uses = await papers.uses(database.read);
+    const uses = await papers.uses(database.read, { large: await assemblies.large(database.read) });
     const terms = termsOf(order, { uses, pastPapers: await pastPapersOf(order) });
     return { blueprint, version, bank: await bank(), uses, terms };
   }
@@ -85,8 +86,10 @@ export function assemblyCommands(ports: AssemblyPorts) {
     }
     const width = String(perCandidate).length;
     const candidates = Array.from({ length: perCandidate }, (_, at) => String(at + 1).padStart(width, "0"));
-    const outcome = await runner.ask("loft", { ...terms, blueprint, candidates, seed }, options);
-    return "refused" in outcome ? wireRefusal(outcome) : madeLoft(outcome);
+    const handed: Pick<Made, "papers" | "lines">[] = [];
+    const onBatch = (batch: PaperBatch): void => void handed.push({ papers: batch.papers, lines: batch.lines.map(wireLines) });
+    const outcome = await runner.ask("loft", { ...terms, blueprint, candidates, seed }, { ...options, onBatch });
+    return "refused" in outcome ? wireRefusal(outcome) : madeLoft(outcome, handed);
   }
 
   async function store(run: Run, about: { made: Made; ground: Ground; seed: string }): Promise<string> {
@@ -106,6 +109,7 @@ export function assemblyCommands(ports: AssemblyPorts) {
     const hashes = { bankHash: made.evidence.bankHash, blueprintHash: made.evidence.blueprintHash };
     for (let from = 0; from < made.papers.length; from += BATCH) {
       const batch = made.papers.slice(from, from + BATCH);
+      if (from > 0) await othersFirst();
       await writer.record(async (recording) => {
         if (from === 0) {
           await assemblies.insert(recording.tx, { ...row, at: recording.now });
@@ -168,7 +172,7 @@ function madeForms({ papers, report }: Exclude<FormsOutcome, AssemblyRefusal>): 
   };
 }
 
-function madeLoft({ papers, lines, moves, bankHash, blueprintHash }: LoftOutcome): Made {
+function madeLoft({ moves, bankHash, blueprintHash }: LoftOutcome, handed: readonly Pick<Made, "papers" | "lines">[]): Made {
   const evidence = { engine: LOFT_ENGINE, restarts: 0, moves, blueprintHash, bankHash, across: [], uncalibrated: [] };
-  return { papers, lines: lines.map(wireLines), evidence };
+  return { papers: handed.flatMap(({ papers }) => papers), lines: handed.flatMap(({ lines }) => lines), evidence };
 }

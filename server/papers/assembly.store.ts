@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { assemblyOrder, reportLine } from "#contract/papers.ts";
+import { type AssemblyOrder, assemblyOrder, reportLine } from "#contract/papers.ts";
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { Database, Query, Tx } from "../database/database.ts";
 
@@ -37,6 +37,11 @@ export interface AssemblyRecord {
   readonly by: string;
 }
 
+/** Whether an order asks for one paper per candidate rather than parallel forms. */
+export function isPerCandidate({ perCandidate }: AssemblyOrder): boolean {
+  return perCandidate !== undefined;
+}
+
 /** Assemblies: what was asked for, and the evidence of the run. */
 export function assemblyStore({ tables: { assemblies } }: Database) {
   const toRecord = ({ request, report, ...row }: typeof assemblies.$inferSelect): AssemblyRecord => ({
@@ -47,6 +52,11 @@ export function assemblyStore({ tables: { assemblies } }: Database) {
   return {
     async all(query: Query): Promise<AssemblyRecord[]> {
       return (await query.select().from(assemblies).orderBy(desc(assemblies.at), desc(assemblies.id))).map(toRecord);
+    },
+    /** Assemblies of one paper per candidate: their papers are too many to look at one by one. */
+    async large(query: Query): Promise<string[]> {
+      const rows = await query.select({ id: assemblies.id, request: assemblies.request }).from(assemblies);
+      return rows.filter(({ request }) => isPerCandidate(storedRequest.parse(JSON.parse(request)).order)).map(({ id }) => id);
     },
     async byId(query: Query, id: string): Promise<AssemblyRecord | null> {
       const rows = await query.select().from(assemblies).where(eq(assemblies.id, id));

@@ -14,10 +14,14 @@ export interface EngineRequest extends AssemblyTerms {
   readonly seed: string;
 }
 
-/** One paper per candidate, with the verifier's recount of each and what it uses. */
-export interface LoftOutcome {
+/** Some of the papers of a long task, each with the verifier's recount; handed over as they come. */
+export interface PaperBatch {
   readonly papers: readonly AssembledPaper[];
   readonly lines: readonly (readonly ReportLine[])[];
+}
+
+/** What is left to say when every candidate has a paper. */
+export interface LoftOutcome {
   readonly moves: number;
   readonly bankHash: string;
   readonly blueprintHash: string;
@@ -73,5 +77,6 @@ export type ToEngine =
 /** From the thread. */
 export type FromEngine =
   | { readonly kind: "progress"; readonly id: number; readonly progress: EngineProgress }
+  | { readonly kind: "batch"; readonly id: number; readonly batch: PaperBatch }
   | { readonly kind: "answer"; readonly id: number; readonly answer: unknown }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { ItemVersion } from "#item-bank/item.ts";
-import type { EngineProgress, EngineTasks, FromEngine, TaskKind, ToEngine } from "./engine-messages.ts";
+import type { EngineProgress, EngineTasks, FromEngine, PaperBatch, TaskKind, ToEngine } from "./engine-messages.ts";
 
 /** The work was ended on purpose, or the thread died under it. */
 export class EngineStopped extends Error {
@@ -11,6 +11,7 @@ export interface AskOptions {
   /** The bank the task is about; it crosses over only when the thread does not have it yet. */
   readonly bank?: { readonly stamp: string; readonly items: readonly ItemVersion[] };
   readonly onProgress?: (progress: EngineProgress) => void;
+  readonly onBatch?: (batch: PaperBatch) => void;
 }
 
 /** A thread that assembles papers and draws documents; one task after the other. */
@@ -28,7 +29,7 @@ export interface EngineThread {
 interface Waiting {
   resolve(answer: unknown): void;
   reject(error: Error): void;
-  readonly onProgress: AskOptions["onProgress"];
+  readonly options: AskOptions;
 }
 
 /** The engine off the event loop. The thread starts with the first question and does not keep the process alive. */
@@ -63,7 +64,8 @@ function startThread() {
     for (const id of [...waiting.keys()]) taken(id)?.reject(error);
   };
   worker.on("message", (message: FromEngine) => {
-    if (message.kind === "progress") waiting.get(message.id)?.onProgress?.(message.progress);
+    if (message.kind === "progress") waiting.get(message.id)?.options.onProgress?.(message.progress);
+    else if (message.kind === "batch") waiting.get(message.id)?.options.onBatch?.(message.batch);
     else if (message.kind === "answer") taken(message.id)?.resolve(message.answer);
     else taken(message.id)?.reject(new Error(message.message));
   });
@@ -76,11 +78,12 @@ function startThread() {
       endAll(new EngineStopped("stopped"));
       await worker.terminate();
     },
-    ask(kind: TaskKind, asked: unknown, { bank, onProgress }: AskOptions): Promise<unknown> {
+    ask(kind: TaskKind, asked: unknown, options: AskOptions): Promise<unknown> {
       const id = ++lastId;
       worker.ref();
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject, onProgress });
+        const { bank } = options;
+        waiting.set(id, { resolve, reject, options });
         if (bank && bank.stamp !== stampThere) send({ kind: "bank", stamp: bank.stamp, items: bank.items });
         if (bank) stampThere = bank.stamp;
         send({ kind, id, asked });

@@ -6,11 +6,12 @@ import { capacity } from "#blueprints/capacity.ts";
 import { Loft } from "#blueprints/loft.ts";
 import type { AssembledPaper } from "#blueprints/paper.ts";
 import { type PreparedBank, prepareBank } from "#blueprints/prepared-bank.ts";
+import type { ReportLine } from "#blueprints/report.ts";
 import type { Solver } from "#blueprints/solver.ts";
 import { applySwap, swapCandidates } from "#blueprints/swap.ts";
 import { verifyPapers } from "#blueprints/verify.ts";
 import { assert } from "#kernel/assert.ts";
-import type { EngineProgress, EngineTasks, FromEngine, LoftOutcome, TaskKind, ToEngine } from "./engine-messages.ts";
+import type { EngineProgress, EngineTasks, FromEngine, PaperBatch, TaskKind, ToEngine } from "./engine-messages.ts";
 import { createHighsSolver } from "./solver-highs.ts";
 
 /*
@@ -23,15 +24,20 @@ if (!port) throw new Error("engine-worker.ts runs as a worker thread");
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const solver = createHighsSolver();
-/** Papers between two words of progress. */
-const PROGRESS_EVERY = 25;
+/** Papers handed over together. */
+const BATCH = 25;
 let bank: PreparedBank = prepareBank([]);
 /** Tasks are answered one after the other, in the order they came. */
 let last: Promise<void> = Promise.resolve();
 
 type Tell = (progress: Partial<EngineProgress>) => void;
+type HandOver = (batch: PaperBatch) => void;
 type Answers = {
-  readonly [Kind in TaskKind]: (asked: EngineTasks[Kind]["asked"], tell: Tell) => Promise<EngineTasks[Kind]["answer"]>;
+  readonly [Kind in TaskKind]: (
+    asked: EngineTasks[Kind]["asked"],
+    tell: Tell,
+    handOver: HandOver,
+  ) => Promise<EngineTasks[Kind]["answer"]>;
 };
 
 const answers: Answers = {
@@ -44,21 +50,23 @@ const answers: Answers = {
     }
     return outcome;
   },
-  async loft(asked, tell) {
+  async loft(asked, tell, handOver) {
     const loft = new Loft({ ...asked, items: bank }, sha256);
     const obstacle = loft.obstacle();
     if (obstacle) return obstacle;
-    const papers: AssembledPaper[] = [];
+    let batch: AssembledPaper[] = [];
     let moves = 0;
-    for (const candidate of asked.candidates) {
+    for (const [at, candidate] of asked.candidates.entries()) {
       const outcome = loft.paperFor(candidate);
       if ("refused" in outcome) return outcome;
-      papers.push(outcome.paper);
+      batch.push(outcome.paper);
       moves += outcome.moves;
-      if (papers.length % PROGRESS_EVERY === 0) tell({ stage: "searching", moves, papers: papers.length });
+      if (batch.length < BATCH && at + 1 < asked.candidates.length) continue;
+      handOver({ papers: batch, lines: recounted(asked, batch) });
+      tell({ stage: "searching", moves, papers: at + 1 });
+      batch = [];
     }
-    tell({ stage: "searching", moves, papers: papers.length });
-    return loftOutcome(asked, papers, moves);
+    return { moves, bankHash: bankHash(bank, asked, sha256), blueprintHash: blueprintHash(asked.blueprint, sha256) };
   },
   async candidates({ place, mostListed, ...ground }) {
     return swapCandidates({ ...ground, items: bank }, place, { hash: sha256, mostListed });
@@ -81,7 +89,7 @@ const answers: Answers = {
 };
 
 /** Every paper recounted once more on its own: the lines the office reads. */
-function loftOutcome(asked: EngineTasks["loft"]["asked"], papers: readonly AssembledPaper[], moves: number): LoftOutcome {
+function recounted(asked: EngineTasks["loft"]["asked"], papers: readonly AssembledPaper[]): (readonly ReportLine[])[] {
   const { blueprint, anchors, exclude, pastPapers, limits = {} } = asked;
   const terms = {
     ...(anchors && { anchors }),
@@ -89,12 +97,11 @@ function loftOutcome(asked: EngineTasks["loft"]["asked"], papers: readonly Assem
     ...(pastPapers && { pastPapers }),
     limits: { ...limits, mostUses: undefined },
   };
-  const lines = papers.map((paper) => {
+  return papers.map((paper) => {
     const check = verifyPapers({ blueprint, items: bank, papers: [paper], terms }, { hash: sha256 });
     assert(check.isSound, "a paper the engine gave is sound");
     return check.papers[0]?.lines ?? [];
   });
-  return { papers, lines, moves, bankHash: bankHash(bank, asked, sha256), blueprintHash: blueprintHash(blueprint, sha256) };
 }
 
 /** The solver, saying that it is being asked: it is, only once the search has found nothing. */
@@ -118,8 +125,10 @@ async function answer(kind: TaskKind, id: number, asked: unknown): Promise<FromE
     progress = { ...progress, ...more };
     port?.postMessage({ kind: "progress", id, progress } satisfies FromEngine);
   };
+  const handOver: HandOver = (batch) => port?.postMessage({ kind: "batch", id, batch } satisfies FromEngine);
+  const work = answers[kind] as (asked: unknown, tell: Tell, handOver: HandOver) => Promise<unknown>;
   try {
-    return { kind: "answer", id, answer: await (answers[kind] as (asked: unknown, tell: Tell) => Promise<unknown>)(asked, tell) };
+    return { kind: "answer", id, answer: await work(asked, tell, handOver) };
   } catch (error) {
     return { kind: "failed", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

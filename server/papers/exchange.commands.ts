@@ -64,7 +64,7 @@ export function exchangeCommands({ database, writer, randomBytes, bank, desk, re
     const assembly = assemblyId === null ? null : await assemblies.byId(database.read, assemblyId);
     const order = assembly?.request.order ?? { blueprintId: record.blueprint.id, forms: 1 };
     const except = assembly && order.perCandidate === undefined ? { assemblyId: assembly.id } : { paperId: id };
-    const uses = await store.uses(database.read, except);
+    const uses = await store.uses(database.read, { except, large: await assemblies.large(database.read) });
     const pastPapers = await Promise.all(
       (order.pastPapers ?? []).map(async (past) => {
         const { form, slots } = await reading.load(past);

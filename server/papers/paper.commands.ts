@@ -37,8 +37,10 @@ export function paperCommands(ports: PaperPorts) {
     preview,
     blueprintById: async (id: string): Promise<Blueprint> => (await blueprints.newest(id)).blueprint,
     /** How many papers each item stands on. */
-    uses: async (): Promise<Map<string, number>> =>
-      new Map([...(await store.uses(database.read))].map(([id, { uses }]) => [id, uses])),
+    async uses(): Promise<Map<string, number>> {
+      const found = await store.uses(database.read, { large: await records.large(database.read) });
+      return new Map([...found].map(([id, { uses }]) => [id, uses]));
+    },
     runs: assemblies.runs,
     startRun: assemblies.startRun,
     reports: reportCommands({ ...ports, reading }),
@@ -52,8 +54,7 @@ export function paperCommands(ports: PaperPorts) {
 
     /** All papers but those made one per candidate. */
     async list(): Promise<PaperSummary[]> {
-      const known = await records.all(database.read);
-      return reading.list(known.filter(({ request }) => request.order.perCandidate !== undefined).map(({ id }) => id));
+      return reading.list(await records.large(database.read));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, ne, notInArray, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Blueprint, blueprintRecord } from "#blueprints/blueprint-schema.ts";
 import { itemSchema } from "#item-bank/item.ts";
@@ -31,6 +31,9 @@ export interface ItemUse {
   readonly lastAt: number;
 }
 
+/** One paper, or those of one assembly. */
+export type PapersOf = { readonly assemblyId: string } | { readonly paperId: string };
+
 export interface FormRow {
   readonly id: string;
   readonly form: string;
@@ -47,6 +50,17 @@ export interface SlotRecord {
   readonly points: number;
 }
 
+const IDS_PER_QUERY = 500;
+
+/** Thousands of papers hold one blueprint; it is written out once. */
+const texts = new WeakMap<Blueprint, string>();
+
+function blueprintText(blueprint: Blueprint): string {
+  const text = texts.get(blueprint) ?? canonicalJson(blueprint as unknown as Json);
+  texts.set(blueprint, text);
+  return text;
+}
+
 export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Database) {
   const toRecord = (row: typeof papers.$inferSelect): PaperRecord => ({
     id: row.id,
@@ -61,6 +75,22 @@ export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Dat
     basedOn: row.basedOn,
     replacedBy: row.replacedBy,
   });
+  /** Items of the papers that fit, with the instant of their paper. The papers come first: they are far fewer than slots. */
+  async function itemsOf(query: Query, which: SQL | undefined): Promise<{ itemId: string; at: number }[]> {
+    const found = await query.select({ id: papers.id, at: papers.assembledAt }).from(papers).where(which);
+    const instants = new Map(found.map(({ id, at }) => [id, at]));
+    const items: { itemId: string; at: number }[] = [];
+    for (let from = 0; from < found.length; from += IDS_PER_QUERY) {
+      const ids = found.slice(from, from + IDS_PER_QUERY).map(({ id }) => id);
+      const { itemId, paperId } = paperSlots;
+      const rows = await query.select({ itemId, paperId }).from(paperSlots).where(inArray(paperId, ids));
+      for (const row of rows) items.push({ itemId: row.itemId, at: instants.get(row.paperId) ?? 0 });
+    }
+    return items;
+  }
+  /** Never null, so that its contrary is what it says. */
+  const isOneOf = (which: PapersOf) =>
+    "paperId" in which ? eq(papers.id, which.paperId) : eq(sql`coalesce(${papers.assemblyId}, '')`, which.assemblyId);
   return {
     async byId(query: Query, id: string): Promise<PaperRecord | null> {
       const rows = await query.select().from(papers).where(eq(papers.id, id));
@@ -110,32 +140,33 @@ export function paperStore({ tables: { papers, paperSlots, itemVersions } }: Dat
         item: itemSchema.parse(JSON.parse(content)),
       }));
     },
-    /** On how many papers each item stands, and since when last. A paper whose place another took counts no more. */
+    /**
+     * On how many papers each item stands, and since when last. A paper whose place another took counts no more.
+     * @param about.except papers not to count; `about.large` assemblies so large that they say nothing about "last"
+     */
     async uses(
       query: Query,
-      except?: { readonly assemblyId: string } | { readonly paperId: string },
+      about: { readonly except?: PapersOf; readonly large: readonly string[] },
     ): Promise<Map<string, ItemUse>> {
-      const left =
-        except &&
-        ("paperId" in except
-          ? ne(papers.id, except.paperId)
-          : or(isNull(papers.assemblyId), ne(papers.assemblyId, except.assemblyId)));
-      const rows = await query
-        .select({ itemId: paperSlots.itemId, at: papers.assembledAt, uses: count() })
-        .from(paperSlots)
-        .innerJoin(papers, eq(papers.id, paperSlots.paperId))
-        .where(and(isNull(papers.replacedBy), left))
-        .groupBy(paperSlots.itemId, papers.assembledAt);
-      const found = new Map<string, ItemUse>();
-      for (const { itemId, at, uses } of rows) {
-        const known = found.get(itemId) ?? { uses: 0, lastAt: 0 };
-        found.set(itemId, { uses: known.uses + Number(uses), lastAt: Math.max(known.lastAt, at) });
-      }
-      return found;
+      const { except, large } = about;
+      const left = except === undefined ? undefined : isOneOf(except);
+      const small = large.length === 0 ? undefined : or(isNull(papers.assemblyId), notInArray(papers.assemblyId, [...large]));
+      // Counting everything by the index and taking away the few that do not count stays fast with thousands of papers.
+      const all = await query.select({ itemId: paperSlots.itemId, uses: count() }).from(paperSlots).groupBy(paperSlots.itemId);
+      const gone = await itemsOf(query, or(isNotNull(papers.replacedBy), left));
+      const counted = await itemsOf(query, and(isNull(papers.replacedBy), small, left && not(left)));
+      const less = new Map<string, number>();
+      for (const { itemId } of gone) less.set(itemId, (less.get(itemId) ?? 0) + 1);
+      const last = new Map<string, number>();
+      for (const { itemId, at } of counted) last.set(itemId, Math.max(at, last.get(itemId) ?? 0));
+      const found = all.map(({ itemId, uses }): [string, ItemUse] => {
+        return [itemId, { uses: Number(uses) - (less.get(itemId) ?? 0), lastAt: last.get(itemId) ?? 0 }];
+      });
+      return new Map(found.filter(([, { uses }]) => uses > 0));
     },
     async insert(tx: Tx, record: PaperRecord, slots: readonly SlotRecord[]): Promise<void> {
       const { blueprint, report, ...rest } = record;
-      const json = { blueprint: canonicalJson(blueprint as unknown as Json), report: canonicalJson(report) };
+      const json = { blueprint: blueprintText(blueprint), report: canonicalJson(report) };
       await tx.insert(papers).values({ ...rest, ...json, blueprintId: blueprint.id });
       await tx.insert(paperSlots).values(slots.map((slot) => ({ ...slot, paperId: record.id })));
     },
