@@ -1,38 +1,42 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
+  Header,
   HeadingLevel,
-  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
   type ParagraphChild,
-  Table,
-  TableCell,
+  Tab,
   TableRow,
   TextRun,
-  WidthType,
 } from "docx";
-import type { ForeignFigure, ForeignNote } from "#item-bank/interchange/foreign-item.ts";
-import type { Item, ItemType } from "#item-bank/item.ts";
-import { type Block, type Inline, parseInline, parseRichText, plainText } from "#item-bank/rich-text.ts";
-import { imageFacts } from "./image-facts.ts";
+import type { ForeignNote } from "#item-bank/interchange/foreign-item.ts";
+import type { ChoiceItem, EssayItem, Item, ItemType } from "#item-bank/item.ts";
+import { figuresOf, plainText } from "#item-bank/rich-text.ts";
+import { rubricTotal } from "#item-bank/types/essay/essay.ts";
+import { toNumber } from "#kernel/points.ts";
+import { type DocxBlock, DocxText, gridTable, INDENT_TWIPS, tableCell, textRun } from "./docx-text.ts";
 import { type FigureSource, findFigures, type WrittenFile } from "./qti-write.ts";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const SECTIONS: readonly { readonly type: ItemType; readonly title: string }[] = [
-  { type: "single", title: "单项选择题" },
-  { type: "multiple", title: "多项选择题" },
-  { type: "essay", title: "论述题" },
+const SECTIONS: readonly { readonly type: ItemType; readonly title: string; readonly rule: string }[] = [
+  { type: "single", title: "单项选择题", rule: "每小题只有一个选项符合题意" },
+  { type: "multiple", title: "多项选择题", rule: "每小题有两个或两个以上选项符合题意" },
+  { type: "essay", title: "论述题", rule: "" },
 ];
 const NUMERALS = ["一", "二", "三"] as const;
-/** Options this short stand two in a line; longer ones have a line of their own. */
-const SHORT_OPTION = 14;
-const WIDEST_IMAGE_PX = 480;
-/** A tab stop in the middle of the page, in twentieths of a point. */
-const MIDDLE_TWIPS = 4500;
-const FONT = { ascii: "Times New Roman", eastAsia: "宋体" };
+/** A4 with margins of 2.2 cm, in twentieths of a point. */
+const PAGE = { width: 11_906, height: 16_838 };
+const MARGIN_TWIPS = 1247;
+const TEXT_TWIPS = PAGE.width - 2 * MARGIN_TWIPS;
+/** Widths in Chinese characters an option may have to stand with three others, or one other, in a line. */
+const QUARTER = 8;
+const HALF = 18;
+const SONG = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "宋体" };
+const HEI = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
 
 interface Writing {
   readonly figures: FigureSource;
@@ -40,44 +44,10 @@ interface Writing {
   readonly title: string;
 }
 
-type Images = ReadonlyMap<string, ForeignFigure>;
-
-/** A paper to print: sections by type, items numbered through, answers at the end when asked for. */
-export async function writeDocx(items: readonly Item[], { figures, withKey, title }: Writing): Promise<WrittenFile> {
-  const found = await findFigures(items, figures);
-  const images: Images = new Map(found.found.map((figure) => [figure.name, figure]));
-  const sections = SECTIONS.map(({ type, title: name }) => ({ name, items: items.filter((item) => item.type === type) }));
-  const used = sections.filter((section) => section.items.length > 0);
-  let number = 0;
-  const numbered = used.map(({ name, items: list }) => ({ name, items: list.map((item) => ({ item, number: ++number })) }));
-  const children = [
-    new Paragraph({ text: title, heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER }),
-    ...numbered.flatMap((section, at) => [
-      heading(`${NUMERALS[at]}、${section.name}（共 ${section.items.length} 题）`),
-      ...section.items.flatMap((entry) => itemBlocks(entry, images)),
-    ]),
-    ...(withKey
-      ? [heading("答案与解析", true), ...numbered.flatMap(({ items: list }) => list.flatMap((entry) => keyBlocks(entry, images)))]
-      : []),
-  ];
-  const footer = new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: ["第 ", PageNumber.CURRENT, " 页 共 ", PageNumber.TOTAL_PAGES, " 页"] })],
-      }),
-    ],
-  });
-  const file = new Document({
-    styles: { default: { document: { run: { font: FONT, size: 21 } } } },
-    sections: [{ footers: { default: footer }, children }],
-  });
-  return {
-    fileName: withKey ? "试题（含答案）.docx" : "试题.docx",
-    mediaType: DOCX,
-    bytes: new Uint8Array(await Packer.toBuffer(file)),
-    warnings: [...items.flatMap(formulaWarnings), ...found.warnings],
-  };
+interface Section {
+  readonly heading: string;
+  readonly rule: string;
+  readonly entries: readonly Numbered[];
 }
 
 interface Numbered {
@@ -85,118 +55,203 @@ interface Numbered {
   readonly number: number;
 }
 
-function heading(text: string, onNewPage = false): Paragraph {
-  return new Paragraph({ text, heading: HeadingLevel.HEADING_2, pageBreakBefore: onNewPage });
+/** A paper to print: sections by type, items numbered through; keys, explanations and rubrics behind it when asked for. */
+export async function writeDocx(items: readonly Item[], { figures, withKey, title }: Writing): Promise<WrittenFile> {
+  const { found, warnings } = await findFigures(items, figures);
+  const text = new DocxText(new Map(found.map((figure) => [figure.name, figure])));
+  const lost: ForeignNote[] = [];
+  const sections = sectionsOf(items);
+  const write = (list: readonly Section[], blocksOf: (entry: Numbered) => DocxBlock[]) =>
+    list.flatMap(({ heading, rule, entries }) => [
+      sectionHeading(heading, `本大题共${entries.length}小题${rule === "" ? "" : `，${rule}`}`),
+      ...entries.flatMap((entry) => noted(entry, { text, lost, blocksOf })),
+    ]);
+  const children = [
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [textRun(title)] }),
+    ...(withKey ? [] : [nameLine()]),
+    ...write(sections, (entry) => questionBlocks(entry, text)),
+    ...(withKey ? [keyHeading(), ...write(sections, (entry) => keyBlocks(entry, text))] : []),
+  ];
+  const bytes = new Uint8Array(await Packer.toBuffer(documentOf(title, children)));
+  return { fileName: withKey ? "试卷（含答案）.docx" : "试卷.docx", mediaType: DOCX, bytes, warnings: [...lost, ...warnings] };
 }
 
-function itemBlocks({ item, number }: Numbered, images: Images): (Paragraph | Table)[] {
-  const stem = blocksOf(item.stem, images, `${number}. `);
-  return item.type === "essay" ? stem : [...stem, ...optionLines(item, images), new Paragraph({})];
+/** Writes one item and notes the formulas that had to stay TeX. */
+function noted(
+  entry: Numbered,
+  { text, lost, blocksOf }: { text: DocxText; lost: ForeignNote[]; blocksOf: (entry: Numbered) => DocxBlock[] },
+): DocxBlock[] {
+  text.lostFormulas.clear();
+  const blocks = blocksOf(entry);
+  for (const tex of text.lostFormulas) {
+    const shown = tex.length > 40 ? `${tex.slice(0, 40)}…` : tex;
+    lost.push({
+      place: entry.item.id,
+      reason: {
+        zh: `公式 ${shown} 没有对应的 Word 公式，按 TeX 原文写出`,
+        en: `Word has no formula for ${shown}; it stands as TeX`,
+      },
+    });
+  }
+  return blocks;
 }
 
-function optionLines(item: Extract<Item, { type: "single" | "multiple" }>, images: Images): Paragraph[] {
-  const isShort = item.options.every(({ text }) => [...plainText(text)].length <= SHORT_OPTION);
-  const perLine = isShort ? 2 : 1;
+function sectionsOf(items: readonly Item[]): Section[] {
+  let number = 0;
+  return SECTIONS.map((section) => ({ ...section, list: items.filter(({ type }) => type === section.type) }))
+    .filter(({ list }) => list.length > 0)
+    .map(({ title, rule, list }, at) => {
+      const entries = list.map((item) => ({ item, number: ++number }));
+      return { heading: `${NUMERALS[at]}、${title}`, rule, entries };
+    });
+}
+
+function questionBlocks({ item, number }: Numbered, text: DocxText): DocxBlock[] {
+  const worth = item.type === "essay" ? `（${toNumber(rubricTotal(item.rubric))}分）` : "";
+  const stem = text.blocks(item.stem, [textRun(`${number}. ${worth}`)], item.type !== "essay");
+  return [
+    ...stem,
+    ...(item.type === "essay" ? [] : optionLines(item, text)),
+    new Paragraph({ spacing: { line: 120, lineRule: "exact" } }),
+  ];
+}
+
+function optionLines(item: ChoiceItem, text: DocxText): Paragraph[] {
+  const perLine = columnsOf(item);
+  const indent = { left: INDENT_TWIPS };
+  const step = (TEXT_TWIPS - INDENT_TWIPS) / perLine;
+  const tabStops = Array.from({ length: perLine - 1 }, (_, at) => ({
+    type: "left" as const,
+    position: Math.round(INDENT_TWIPS + step * (at + 1)),
+  }));
   const lines: Paragraph[] = [];
   for (let from = 0; from < item.options.length; from += perLine) {
-    const children = item.options
-      .slice(from, from + perLine)
-      .flatMap(({ label, text }, at) => [new TextRun(`${at > 0 ? "\t" : ""}${label}. `), ...runs(parseInline(text), images)]);
-    lines.push(
-      new Paragraph({ children, indent: { left: 420 }, tabStops: [{ type: "left", position: MIDDLE_TWIPS }], keepLines: true }),
-    );
+    const children = item.options.slice(from, from + perLine).flatMap((option, at): ParagraphChild[] => {
+      const head = `${option.label}. `;
+      return [new TextRun({ children: at > 0 ? [new Tab(), head] : [head] }), ...text.inline(option.text)];
+    });
+    const isLast = from + perLine >= item.options.length;
+    const hanging = perLine === 1 ? { left: 2 * INDENT_TWIPS, hanging: INDENT_TWIPS } : indent;
+    lines.push(new Paragraph({ children, indent: hanging, tabStops, keepLines: true, keepNext: !isLast }));
   }
   return lines;
 }
 
-function keyBlocks({ item, number }: Numbered, images: Images): (Paragraph | Table)[] {
-  const rationale = item.rationale === "" ? [] : blocksOf(item.rationale, images, "解析：");
-  if (item.type !== "essay") return [new Paragraph(`${number}. 答案：${item.key.join("")}`), ...rationale];
-  const criteria = item.rubric.flatMap(({ title, points, guide }) => [
-    new Paragraph({ children: [new TextRun({ text: `${title}（${points} 分）`, bold: true })] }),
-    ...guide.map((line) => new Paragraph({ text: `${line.points} 分：${line.text}`, indent: { left: 420 } })),
-  ]);
-  const outline = item.outline === "" ? [] : blocksOf(item.outline, images, "参考答案：");
-  return [new Paragraph(`${number}. `), ...outline, ...criteria, ...rationale];
+/** Four, two or one option in a line, by the widest. Pictures stand alone. */
+function columnsOf({ options }: ChoiceItem): 1 | 2 | 4 {
+  if (options.some(({ text }) => figuresOf(text).length > 0 || text.includes("\n"))) return 1;
+  const widest = Math.max(...options.map(({ text }) => widthOf(plainText(text))));
+  return widest <= QUARTER ? 4 : widest <= HALF ? 2 : 1;
 }
 
-function blocksOf(text: string, images: Images, head: string): (Paragraph | Table)[] {
-  let isFirst = true;
-  return parseRichText(text).flatMap((block) => {
-    const start = isFirst ? head : "";
-    isFirst = false;
-    return blockOf(block, images, start);
+/** In Chinese characters; Latin letters and digits are half as wide. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f || /[“”‘’—…（）]/.test(char) ? 1 : 0.55), 0);
+}
+
+function keyBlocks({ item, number }: Numbered, text: DocxText): DocxBlock[] {
+  const rationale = item.rationale === "" ? [] : text.blocks(item.rationale, [label("解析：")], false);
+  const reference = item.reference ? [new Paragraph({ children: [label("出处："), textRun(item.reference)] })] : [];
+  if (item.type !== "essay") {
+    const answer = [textRun(`${number}. 答案：`), textRun(item.key.join(""), true)];
+    return [new Paragraph({ children: answer, keepNext: true, spacing: { before: 80 } }), ...rationale, ...reference];
+  }
+  const outline = text.blocks(
+    item.outline === "" ? "（未填）" : item.outline,
+    [textRun(`${number}. `), label("参考答案：")],
+    false,
+  );
+  return [...outline, ...rubricBlocks(item), ...rationale, ...reference];
+}
+
+/** The rubric as a table: what counts, for how many points, and what earns them. */
+function rubricBlocks({ rubric }: EssayItem): DocxBlock[] {
+  const cell = (lines: readonly string[], percent: number, isBold = false) =>
+    tableCell(
+      lines.map((line) => new Paragraph({ children: [textRun(line, isBold)] })),
+      percent,
+    );
+  const row = (cells: readonly (readonly string[])[], isHead = false) =>
+    new TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: cells.map((lines, at) => cell(lines, [24, 12, 64][at] ?? 0, isHead)),
+    });
+  const total = toNumber(rubricTotal(rubric));
+  return [
+    new Paragraph({ keepNext: true, children: [label(`评分标准：`), textRun(`满分${total}分`)] }),
+    gridTable(
+      [
+        row([["评分要点"], ["满分"], ["给分说明"]], true),
+        ...rubric.map(({ title, points, guide }) =>
+          row([[title], [`${points}分`], guide.map((line) => `${line.points}分：${line.text.replace(/\s*\n\s*/g, " ")}`)]),
+        ),
+      ],
+      100,
+    ),
+    new Paragraph({ spacing: { line: 120, lineRule: "exact" } }),
+  ];
+}
+
+function label(text: string): TextRun {
+  return new TextRun({ text, font: HEI });
+}
+
+function sectionHeading(heading: string, rule: string): Paragraph {
+  return new Paragraph({
+    heading: HeadingLevel.HEADING_2,
+    children: [textRun(heading), new TextRun({ text: `（${rule}）`, font: SONG, bold: false, size: 21 })],
   });
 }
 
-function blockOf(block: Block, images: Images, head: string): (Paragraph | Table)[] {
-  const lead = head === "" ? [] : [new TextRun(head)];
-  switch (block.kind) {
-    case "paragraph":
-      return [new Paragraph({ children: [...lead, ...runs(block.content, images)] })];
-    case "formula":
-      return [
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          children: [...lead, new TextRun({ text: block.tex, font: "Cambria Math" })],
-        }),
-      ];
-    case "list":
-      return block.entries.map((entry, at) => {
-        const mark = new TextRun(block.isOrdered ? `${at + 1}. ` : "• ");
-        return new Paragraph({ indent: { left: 420 }, children: [...(at === 0 ? lead : []), mark, ...runs(entry, images)] });
-      });
-    case "table": {
-      const row = (cells: readonly (readonly Inline[])[]) =>
-        new TableRow({
-          children: cells.map((cell) => new TableCell({ children: [new Paragraph({ children: runs(cell, images) })] })),
-        });
-      const table = new Table({ width: { size: 80, type: WidthType.PERCENTAGE }, rows: [block.head, ...block.rows].map(row) });
-      return [...(lead.length > 0 ? [new Paragraph({ children: lead })] : []), table];
-    }
-  }
+function keyHeading(): Paragraph {
+  return new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: [textRun("参考答案与解析")] });
 }
 
-function runs(content: readonly Inline[], images: Images, isBold = false): ParagraphChild[] {
-  return content.flatMap((entry) => run(entry, images, isBold));
-}
-
-function run(entry: Inline, images: Images, isBold: boolean): ParagraphChild[] {
-  switch (entry.kind) {
-    case "text":
-      return [new TextRun({ text: entry.text, bold: isBold })];
-    case "strong":
-      return runs(entry.content, images, true);
-    case "break":
-      return [new TextRun({ break: 1 })];
-    case "formula":
-      return [new TextRun({ text: entry.tex, font: "Cambria Math" })];
-    case "figure":
-      return [image(images.get(entry.name), entry)];
-  }
-}
-
-function image(figure: ForeignFigure | undefined, { alt, name }: { alt: string; name: string }): ParagraphChild {
-  const facts = figure && imageFacts(figure.bytes);
-  if (!figure || !facts) return new TextRun(`［图：${alt}］`);
-  const scale = Math.min(1, WIDEST_IMAGE_PX / facts.width);
-  return new ImageRun({
-    type: facts.mediaType === "image/png" ? "png" : "jpg",
-    data: figure.bytes,
-    transformation: { width: Math.round(facts.width * scale), height: Math.round(facts.height * scale) },
-    altText: { name, title: name, description: alt },
+function nameLine(): Paragraph {
+  const blank = "________________";
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 160 },
+    children: [textRun(`姓名${blank}　　准考证号${blank}　　得分${blank}`)],
   });
 }
 
-/** Word gets formulas as TeX. */
-function formulaWarnings(item: Item): ForeignNote[] {
-  const texts = item.type === "essay" ? [item.stem] : [item.stem, ...item.options.map(({ text }) => text)];
-  const hasFormula = texts.some((text) => /(?<!\\)\$/.test(text) && parseRichText(text).some(holdsFormula));
-  if (!hasFormula) return [];
-  return [{ place: item.id, reason: { zh: "公式按 TeX 原文写出", en: "formulas are written as TeX" } }];
-}
-
-function holdsFormula(block: Block): boolean {
-  if (block.kind === "formula") return true;
-  return block.kind === "paragraph" && block.content.some(({ kind }) => kind === "formula");
+function documentOf(title: string, children: readonly DocxBlock[]): Document {
+  const heading = (size: number) => ({ run: { font: HEI, size, bold: true, color: "000000" } });
+  const line = { style: BorderStyle.SINGLE, size: 4, color: "808080", space: 4 };
+  const header = new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        border: { bottom: line },
+        children: [new TextRun({ text: title, size: 18, color: "404040" })],
+      }),
+    ],
+  });
+  const pages = ["第 ", PageNumber.CURRENT, " 页　共 ", PageNumber.TOTAL_PAGES, " 页"];
+  const footer = new Footer({
+    children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: pages, size: 18 })] })],
+  });
+  const margin = { top: MARGIN_TWIPS, bottom: MARGIN_TWIPS, left: MARGIN_TWIPS, right: MARGIN_TWIPS };
+  return new Document({
+    title,
+    creator: "Kaoheng",
+    styles: {
+      default: {
+        document: { run: { font: SONG, size: 21 }, paragraph: { spacing: { line: 300 } } },
+        title: { ...heading(36), paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240 } } },
+        heading1: { ...heading(30), paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 200 } } },
+        heading2: { ...heading(24), paragraph: { keepNext: true, spacing: { before: 240, after: 120 } } },
+      },
+    },
+    sections: [
+      {
+        properties: { page: { size: PAGE, margin } },
+        headers: { default: header },
+        footers: { default: footer },
+        children: [...children],
+      },
+    ],
+  });
 }
