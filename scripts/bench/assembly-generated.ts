@@ -15,7 +15,7 @@ const SEEDS = 50;
 const SHARING = { mostPapersPerItem: 2, mostSharedBetweenPapers: 14 };
 const SOLVER_SECONDS = 60;
 /** Runs of papers per candidate; the first one warms up. */
-const ROUNDS = 4;
+const ROUNDS = 6;
 
 interface Ground {
   readonly blueprint: Blueprint;
