@@ -5,6 +5,8 @@ import { BoardPage } from "./board/board-page.tsx";
 import { PaperPage } from "./papers/paper-page.tsx";
 import { PapersPage } from "./papers/papers-page.tsx";
 import { PreviewPage } from "./papers/preview-page.tsx";
+import { AssemblyPage } from "./papers/report/report-page.tsx";
+import { RunPage } from "./papers/run-page.tsx";
 import { ResultsPage } from "./results/results-page.tsx";
 import { ScoreReportsPage } from "./results/score-reports-page.tsx";
 import { SittingResultsPage } from "./results/sitting-results-page.tsx";
@@ -18,6 +20,7 @@ import { TicketsPage } from "./sittings/tickets-page.tsx";
 import "./office.css";
 import "./board.css";
 import "./sheets.css";
+import "./papers/papers.css";
 
 const PAGES = [
   { path: "", component: () => <Navigate href="/staff/office/sittings" /> },
@@ -31,6 +34,8 @@ const PAGES = [
   { path: "board", component: BoardPage },
   { path: "board/:id", component: BoardPage },
   { path: "papers", component: PapersPage },
+  { path: "papers/runs/:id", component: RunPage },
+  { path: "papers/assemblies/:id", component: AssemblyPage },
   { path: "papers/:id", component: PaperPage },
   { path: "papers/:id/preview", component: PreviewPage },
   { path: "results", component: ResultsPage },

@@ -4,6 +4,8 @@ import { formatPoints } from "#client/i18n/format.ts";
 import { office } from "#client/i18n/office.ts";
 import { inLanguage } from "#client/i18n/words.ts";
 import type { BlueprintSummary } from "#contract/papers.ts";
+import { LinkButton } from "../shared/link-button.tsx";
+import { blueprintHref, capacityHref } from "./paper-links.ts";
 
 /** What a blueprint asks for: its figures, and the types per part the engine derived from them. */
 export function BlueprintCard(props: { blueprint: BlueprintSummary }) {
@@ -24,6 +26,14 @@ export function BlueprintCard(props: { blueprint: BlueprintSummary }) {
         </p>
       </header>
       <PartsTable blueprint={props.blueprint} />
+      <div class="row">
+        <LinkButton href={blueprintHref(props.blueprint.id)} size="small">
+          {office().papers.list.editBlueprint}
+        </LinkButton>
+        <LinkButton href={capacityHref(props.blueprint.id)} size="small">
+          {office().papers.list.capacity}
+        </LinkButton>
+      </div>
       <p class="soft small-text">
         {words().derived}。<span title={props.blueprint.hash}>{words().hash(props.blueprint.hash.slice(0, 12))}</span>
       </p>
