@@ -1,23 +1,30 @@
-import { A } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
+import ArrowLeftRight from "lucide-solid/icons/arrow-left-right";
 import Check from "lucide-solid/icons/check";
+import Printer from "lucide-solid/icons/printer";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { formatDateTime, formatPoints } from "#client/i18n/format.ts";
 import { office } from "#client/i18n/office.ts";
 import { inLanguage } from "#client/i18n/words.ts";
 import { useStaffSession } from "#client/staff/session.ts";
-import { call } from "#client/sync/api-client.ts";
+import { addressOf, call } from "#client/sync/api-client.ts";
 import { createQuery } from "#client/sync/create-query.ts";
 import { Badge } from "#client/ui/badge.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
 import { Loaded } from "#client/ui/loaded.tsx";
 import { Notice } from "#client/ui/notice.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
 import type { PageProps } from "#client/ui/pages.tsx";
 import { type Column, Table } from "#client/ui/table.tsx";
+import { assembliesApi } from "#contract/assemblies.ts";
 import { type PaperDetail, type PaperSlot, papersApi } from "#contract/papers.ts";
 import { LinkButton } from "../shared/link-button.tsx";
 import { listed } from "../shared/listed.ts";
+import { ExchangeDialog } from "./exchange/exchange-dialog.tsx";
+import { assemblyHref, paperHref, papersHref } from "./paper-links.ts";
 import { SpecificationTable } from "./specification-table.tsx";
 
 /** One frozen paper: whether it is what the blueprint wanted, how it is spread, and what is in it. */
@@ -28,7 +35,7 @@ export function PaperPage(props: PageProps) {
   );
   return (
     <>
-      <A href="/staff/office/papers" class="office-crumb">
+      <A href={papersHref} class="office-crumb">
         {office().papers.paper.breadcrumb}
       </A>
       <Loaded query={query}>{(paper) => <Paper paper={paper()} />}</Loaded>
@@ -38,22 +45,20 @@ export function PaperPage(props: PageProps) {
 
 function Paper(props: { paper: PaperDetail }) {
   const session = useStaffSession();
+  const navigate = useNavigate();
   const words = () => office().papers.paper;
   const unmet = () => props.paper.report.filter(({ isMet }) => !isMet).length;
+  const [exchanged, setExchanged] = createSignal<PaperSlot>();
+  const canExchange = () => session.has("office") && props.paper.replacedBy === null;
   return (
     <>
       <PageHeader
         title={words().title(inLanguage(props.paper.blueprintTitle), props.paper.form)}
         lead={<PaperFacts paper={props.paper} />}
-        actions={
-          <Show when={session.has("office")}>
-            <LinkButton href={`/staff/office/papers/${props.paper.id}/preview`} variant="primary">
-              {words().preview}
-            </LinkButton>
-          </Show>
-        }
+        actions={<PaperActs paper={props.paper} />}
       />
       <div class="stack">
+        <Standing paper={props.paper} />
         <Show when={unmet() === 0} fallback={<Notice tone="danger" title={words().notMet(unmet())} />}>
           <Notice tone="ok" title={words().allMet(props.paper.report.length)} />
         </Show>
@@ -69,8 +74,77 @@ function Paper(props: { paper: PaperDetail }) {
           </section>
         </div>
         <h2>{words().slots}</h2>
-        <Table caption={words().slots} columns={slotColumns()} rows={props.paper.slots} maxHeight="calc(100vh - 120px)" />
+        <Table
+          caption={words().slots}
+          columns={slotColumns(canExchange() ? setExchanged : undefined)}
+          rows={props.paper.slots}
+          maxHeight="calc(100vh - 120px)"
+        />
       </div>
+      <ExchangeDialog
+        paper={props.paper}
+        slot={exchanged()}
+        onClose={() => setExchanged(undefined)}
+        onExchanged={(paper) => {
+          setExchanged(undefined);
+          navigate(paperHref(paper.id));
+        }}
+      />
+    </>
+  );
+}
+
+function PaperActs(props: { paper: PaperDetail }) {
+  const session = useStaffSession();
+  const words = () => office().papers.paper;
+  return (
+    <>
+      <Show when={props.paper.assemblyId}>{(id) => <LinkButton href={assemblyHref(id())}>{words().assembly}</LinkButton>}</Show>
+      <Show when={session.has("office")}>
+        <PrintLink paper={props.paper} withKey="false" />
+        <PrintLink paper={props.paper} withKey="true" />
+        <LinkButton href={`${paperHref(props.paper.id)}/preview`} variant="primary">
+          {words().preview}
+        </LinkButton>
+      </Show>
+    </>
+  );
+}
+
+function PrintLink(props: { paper: PaperDetail; withKey: "true" | "false" }) {
+  const words = () => office().papers.paper;
+  const href = () => addressOf(assembliesApi.printPaper, { params: { id: props.paper.id }, query: { withKey: props.withKey } });
+  return (
+    <a class="button quiet" href={href()} target="_blank" rel="noopener">
+      <Icon of={Printer} size={18} />
+      {props.withKey === "true" ? words().printWithKey : words().print}
+    </a>
+  );
+}
+
+/** Where the paper stands among those made from each other by exchanging items. */
+function Standing(props: { paper: PaperDetail }) {
+  const words = () => office().papers.paper;
+  return (
+    <>
+      <Show when={props.paper.replacedBy}>
+        {(next) => (
+          <Notice tone="attention" title={words().replacedTitle}>
+            <p>
+              {words().replacedText} <A href={paperHref(next())}>{words().replacedLink}</A>
+            </p>
+          </Notice>
+        )}
+      </Show>
+      <Show when={props.paper.basedOn}>
+        {(old) => (
+          <Notice tone="information">
+            <p>
+              {words().basedOn} <A href={paperHref(old())}>{words().basedOnLink}</A>
+            </p>
+          </Notice>
+        )}
+      </Show>
     </>
   );
 }
@@ -115,7 +189,8 @@ function reportColumns(): Column<ReportLine>[] {
   ];
 }
 
-function slotColumns(): Column<PaperSlot>[] {
+/** @param onExchange left out where items cannot be exchanged */
+function slotColumns(onExchange?: (slot: PaperSlot) => void): Column<PaperSlot>[] {
   const words = office().papers.paper;
   return [
     { key: "slot", title: words.slot, align: "end", width: "3.5rem", cell: ({ slot }) => slot },
@@ -148,5 +223,21 @@ function slotColumns(): Column<PaperSlot>[] {
         </span>
       ),
     },
+    ...(onExchange ? [exchangeColumn(onExchange)] : []),
   ];
+}
+
+function exchangeColumn(onExchange: (slot: PaperSlot) => void): Column<PaperSlot> {
+  const words = office().papers.exchange;
+  return {
+    key: "exchange",
+    title: words.column,
+    cell: (slot) => (
+      <span class="office-acts row">
+        <Button size="small" icon={ArrowLeftRight} aria-label={words.actOf(slot.slot)} onClick={() => onExchange(slot)}>
+          {words.act}
+        </Button>
+      </span>
+    ),
+  };
 }

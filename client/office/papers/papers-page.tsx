@@ -145,7 +145,15 @@ function columns(): Column<PaperSummary>[] {
       cell: ({ itemCount, essayCount }) => <span class="office-nowrap">{words.itemCount(itemCount, essayCount)}</span>,
     },
     { key: "difficulty", title: words.difficulty, align: "end", cell: ({ meanDifficulty }) => meanDifficulty.toFixed(3) },
-    { key: "seed", title: words.seed, cell: ({ seed }) => <span class="papers-seed" title={seed}>{seed}</span> },
+    {
+      key: "seed",
+      title: words.seed,
+      cell: ({ seed }) => (
+        <span class="papers-seed" title={seed}>
+          {seed}
+        </span>
+      ),
+    },
     {
       key: "assembledAt",
       title: words.assembledAt,
