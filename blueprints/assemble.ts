@@ -1,33 +1,21 @@
-import type { ItemVersion } from "#item-bank/item.ts";
-import { assert } from "#kernel/assert.ts";
-import { bankHash, blueprintHash } from "./bank-hash.ts";
-import type { Blueprint } from "./blueprint-schema.ts";
-import { anchorIds, assemblyModel } from "./constraints.ts";
+import type { Assembly, AssemblyRequest } from "./assembly.ts";
 import { countFindings } from "./count-checks.ts";
 import { searchExactly } from "./exact-search.ts";
 import { explainFailure } from "./explain.ts";
-import { frozenPaper } from "./freeze.ts";
-import type { AssemblyModel } from "./model.ts";
-import { type AssembledPaper, formName, type HashText } from "./paper.ts";
-import { type ParallelEvidence, parallelEvidence } from "./parallel.ts";
-import { type BankInput, bankOf, contentHashesOf, type PreparedBank } from "./prepared-bank.ts";
+import { nearer } from "./near-targets.ts";
+import { assemblyOf, type Order, orderOf, unmet, verified } from "./outcome.ts";
+import type { HashText } from "./paper.ts";
 import { type AssemblyRefusal, refusal } from "./refusal.ts";
-import type { ReportLine } from "./report.ts";
-import type { AssemblyTerms } from "./request-terms.ts";
 import { searchForms } from "./search.ts";
 import type { Solver } from "./solver.ts";
-import { type Verification, verifyPapers } from "./verify.ts";
+import type { Verification } from "./verify.ts";
 import { shortageWaysOut } from "./ways-out.ts";
-import type { Sentence } from "./words.ts";
 
+export type { Assembly, AssemblyReport, AssemblyRequest, TargetReport } from "./assembly.ts";
+export { ENGINE, MOST_FORMS } from "./assembly.ts";
 export { blueprintHash } from "./bank-hash.ts";
 export type { AssemblyRefusal } from "./refusal.ts";
 export type { AssemblyTerms } from "./request-terms.ts";
-
-/** Changes whenever the same inputs may give other papers. */
-export const ENGINE = "exchange-2";
-
-export const MOST_FORMS = 10;
 
 /** Searches one after the other, each from a start of its own: moves per place, and how bold they are. */
 const STAGES: readonly { readonly movesPerPlace: number; readonly heat: number }[] = [
@@ -43,43 +31,8 @@ const LEAST_MOVES = 5_000;
 const EXACT_BEFORE = 2;
 const POLISH_PER_PLACE = 10;
 
-export interface AssemblyRequest extends AssemblyTerms {
-  readonly blueprint: Blueprint;
-  /** One version per item in any order, or a bank made ready with `prepareBank`. */
-  readonly items: BankInput;
-  /** Papers wanted, 1 to `MOST_FORMS`; no two share an item unless the limits allow it. */
-  readonly forms: number;
-  readonly seed: string;
-}
-
-export interface AssemblyReport {
-  readonly engine: string;
-  readonly seed: string;
-  readonly forms: number;
-  /** What went in: the same two hashes, seed and engine give the same papers. */
-  readonly blueprintHash: string;
-  readonly bankHash: string;
-  readonly restarts: number;
-  readonly moves: number;
-  readonly papers: readonly { readonly form: string; readonly lines: readonly ReportLine[] }[];
-  readonly across: readonly ReportLine[];
-  readonly parallel: ParallelEvidence;
-  /** Items on the papers that an information rule speaks of but that are not calibrated; they give it nothing. */
-  readonly uncalibrated: readonly string[];
-}
-
-export interface Assembly {
-  readonly papers: readonly AssembledPaper[];
-  readonly report: AssemblyReport;
-}
-
-/** A request read once: its prepared bank, the rules, and the hashes. */
-interface Order {
-  readonly request: AssemblyRequest;
-  readonly bank: PreparedBank;
-  readonly model: AssemblyModel;
-  readonly hash: HashText;
-}
+/** What a long assembly is doing: looking for papers, bringing them nearer to their targets, or finding out why there are none. */
+export type AssemblyStage = "searching" | "nearing" | "explaining";
 
 /**
  * Assembles parallel papers: count checks, seeded exchange search, independent verification. What is returned has passed
@@ -91,31 +44,30 @@ export function assemblePapers(request: AssemblyRequest, hash: HashText): Assemb
 
 /**
  * As `assemblePapers`; where the search fails although the counts allow it, a solver (if given) explains why. It is asked
- * after the first search: what it proves impossible need not be searched for longer. The papers are the same without it.
+ * after the first search: what it proves impossible need not be searched for longer. Papers whose targets (those that
+ * refuse nothing) are still more than a little off are brought as near as the solver says papers can be.
  */
 export async function assemble(
   request: AssemblyRequest,
-  ports: { readonly hash: HashText; readonly solver?: Solver | undefined },
+  ports: { readonly hash: HashText; readonly solver?: Solver | undefined; readonly onStage?: (stage: AssemblyStage) => void },
 ): Promise<Assembly | AssemblyRefusal> {
   const order = orderOf(request, ports.hash);
-  if (!ports.solver) return attempt(order);
+  const { solver, onStage } = ports;
+  if (!solver) return attempt(order);
+  const near = (found: Assembly): Promise<Assembly> => nearer(order, found, { solver, onStart: () => onStage?.("nearing") });
   const first = attempt(order, 1);
-  if (!("refused" in first) || first.isCounted) return first;
+  if (!("refused" in first)) return near(first);
+  if (first.isCounted) return first;
+  onStage?.("explaining");
   const { blueprint, forms } = order.request;
-  const why = await explainFailure(order.model, { forms, blueprint }, ports.solver);
+  const why = await explainFailure(order.model, { forms, blueprint }, solver);
+  if (!why.isProof) onStage?.("searching");
   const outcome = why.isProof ? first : attempt(order);
-  if (!("refused" in outcome)) return outcome;
+  if (!("refused" in outcome)) return near(outcome);
   const { conflict, waysOut } = why;
   const isProven = outcome.isProven || why.isProof;
   const sentences = [...why.sentences, ...outcome.sentences];
   return refusal("assembly-failed", { ...outcome, sentences, conflict, waysOut, isProven });
-}
-
-function orderOf(request: AssemblyRequest, hash: HashText): Order {
-  const { forms } = request;
-  assert(Number.isInteger(forms) && forms >= 1 && forms <= MOST_FORMS, "forms must be 1 to 10");
-  const bank = bankOf(request.items);
-  return { request, bank, hash, model: assemblyModel(request.blueprint, bank, request) };
 }
 
 /** @param stages how many of the searches are tried */
@@ -147,7 +99,7 @@ function searchAndVerify(order: Order, stages: number): Assembly | AssemblyRefus
     if (restart === EXACT_BEFORE) {
       const exact = searchExactly(model, forms);
       const outcome = exact.kind === "found" ? verified(order, exact.forms) : undefined;
-      if (outcome?.check.isSound) return { papers: outcome.papers, report: reportOf(order, { ...outcome, moves, restart }) };
+      if (outcome?.check.isSound) return assemblyOf(order, { ...outcome, moves, restart });
       isProven = exact.kind === "none";
       if (isProven) break;
     }
@@ -158,71 +110,8 @@ function searchAndVerify(order: Order, stages: number): Assembly | AssemblyRefus
     moves += found.moves;
     if (!found.isSound && best && found.cost >= best.cost) continue;
     const outcome = verified(order, found.forms);
-    if (outcome.check.isSound) return { papers: outcome.papers, report: reportOf(order, { ...outcome, moves, restart }) };
+    if (outcome.check.isSound) return assemblyOf(order, { ...outcome, moves, restart });
     if (!best || found.cost < best.cost) best = { cost: found.cost, check: outcome.check };
   }
   return refusal("assembly-failed", { shortages: [], sentences: unmet(best?.check), isCounted: false, isProven });
-}
-
-/** The chosen items as sealed papers, with the verifier's recount. */
-function verified({ request, bank, model, hash }: Order, forms: readonly (readonly number[])[]) {
-  const { blueprint, seed } = request;
-  const hashing = { hash, content: contentHashesOf(bank, hash) };
-  const anchors = anchorIds(model);
-  const papers = forms.map((chosen, index) => {
-    const entries = chosen.map((at) => bank.entries[at] as ItemVersion);
-    return frozenPaper(entries, { blueprint, seed, form: formName(index), anchors, hashing });
-  });
-  return { papers, check: verifyPapers({ blueprint, items: bank, papers, terms: request }, hashing) };
-}
-
-function reportOf(
-  { request, bank, hash }: Order,
-  result: { papers: AssembledPaper[]; check: Verification; moves: number; restart: number },
-): AssemblyReport {
-  const { papers, check, moves, restart } = result;
-  const { blueprint, seed, forms } = request;
-  const items = new Map(papers.flatMap(({ slots }) => slots.map(({ id }) => [id, itemOf(bank, id)])));
-  const isAskedFor = blueprint.constraints?.some(({ kind }) => kind === "information") ?? false;
-  const uncalibrated = isAskedFor
-    ? [...items].flatMap(([id, item]) => (item.calibration || item.type === "essay" ? [] : [id]))
-    : [];
-  return {
-    engine: ENGINE,
-    seed,
-    forms,
-    blueprintHash: blueprintHash(blueprint, hash),
-    bankHash: bankHash(bank, request, hash),
-    restarts: restart,
-    moves,
-    papers: check.papers,
-    across: check.across,
-    parallel: parallelEvidence(papers, items),
-    uncalibrated: uncalibrated.sort(),
-  };
-}
-
-function itemOf(bank: PreparedBank, id: string) {
-  const at = bank.indexOf.get(id);
-  assert(at !== undefined, "a paper holds items of its bank");
-  return (bank.entries[at] as ItemVersion).item;
-}
-
-function unmet(check: Verification | undefined): Sentence[] {
-  if (!check) {
-    return [
-      {
-        zh: "没有找到能填满全部题位的选法（必选题、题组、使用次数与共用限制合在一起太紧）",
-        en: "no choice of items fills every place (fixed items, sets, uses and sharing together are too tight)",
-      },
-    ];
-  }
-  const ofPapers = check.papers.flatMap((paper) => paper.lines.map((line) => ({ ...line, form: paper.form })));
-  const across = check.across.map((line) => ({ ...line, form: "" }));
-  return [...ofPapers, ...across]
-    .filter((line) => !line.isMet)
-    .map((line) => ({
-      zh: `${line.form === "" ? "各卷之间" : `${line.form} 卷`}最接近的结果仍不合要求：${line.rule}应为 ${line.wanted}，实为 ${line.got}`,
-      en: `${line.form === "" ? "between the forms" : `form ${line.form}`}, nearest result: ${line.ruleEn} should be ${line.wanted}, is ${line.got}`,
-    }));
 }

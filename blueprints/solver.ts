@@ -12,7 +12,13 @@ export interface LinearModel {
 }
 
 export type LinearAnswer =
-  | { readonly status: "optimal"; readonly objective: number; readonly values: readonly number[] }
+  | {
+      readonly status: "optimal";
+      readonly objective: number;
+      readonly values: readonly number[];
+      /** By how much the objective rises with each column. */
+      readonly reducedCosts: readonly number[];
+    }
   | { readonly status: "infeasible" }
   /** No answer to be trusted: stopped, unbounded, or the solver failed. */
   | { readonly status: "unknown" };

@@ -70,6 +70,7 @@ export const papersEn: PapersWords = {
       waiting: "Waiting",
       reading: "Reading the bank",
       searching: "Searching and verifying",
+      nearing: "Coming nearer to the targets",
       explaining: "Finding the reason",
       storing: "Storing the papers",
       ended: "Ended",

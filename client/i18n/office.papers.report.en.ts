@@ -56,6 +56,15 @@ export const reportEn: ReportWords = {
     uncalibrated: (ids) => `Not calibrated: ${ids}`,
     table: "Figures",
   },
+  targets: {
+    title: "Targets",
+    reached: (worst) => `When they were assembled, no paper was further than ${worst} from a target.`,
+    bounded: (worst, bound) =>
+      `When they were assembled, no paper was further than ${worst} from a target; proven: with every requirement met, none can do better than ${bound}.`,
+    rule: "Target",
+    wanted: "Wanted",
+    worst: "Furthest paper",
+  },
   specification: {
     title: "Table of specifications",
     lead: "Items of each paper per cell beside what the blueprint wants.",

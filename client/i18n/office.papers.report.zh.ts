@@ -55,6 +55,15 @@ export const reportZh = {
     uncalibrated: (ids: string) => `以下试题没有校准参数：${ids}`,
     table: "查看数值",
   },
+  targets: {
+    title: "目标值",
+    reached: (worst: string) => `组卷时各卷离目标最远的一项相差 ${worst}。`,
+    bounded: (worst: string, bound: string) =>
+      `组卷时各卷离目标最远的一项相差 ${worst}；已证明在全部要求之下，任何组法都不能小于 ${bound}。`,
+    rule: "目标",
+    wanted: "目标值",
+    worst: "各卷最大相差",
+  },
   specification: {
     title: "双向细目表",
     lead: "各卷每格题数与蓝图要求。",

@@ -70,6 +70,7 @@ export const papersZh = {
       waiting: "等待",
       reading: "读取题库",
       searching: "搜索与校验",
+      nearing: "逼近目标",
       explaining: "查明原因",
       storing: "保存试卷",
       ended: "结束",

@@ -3,14 +3,24 @@ import type { Blueprint } from "#blueprints/blueprint.ts";
 import { cellsOf } from "#blueprints/cells.ts";
 import type { AssemblyModel } from "#blueprints/model.ts";
 import { LinearModelBuilder } from "#blueprints/solver.ts";
+import { TARGET_FLOOR } from "#blueprints/stretch.ts";
+import type { Target } from "#blueprints/target-bound.ts";
 import type { ItemVersion } from "#item-bank/item.ts";
 import type { RandomStream } from "#kernel/random-stream.ts";
 import { ABILITIES, information } from "../support/generated-bank.ts";
 import { cpuMs } from "./figure.ts";
 
+export interface ItemLevelQuestion {
+  readonly forms: number;
+  readonly uses: number;
+  readonly mostShared: number | null;
+  /** What to come near to; the objective is then the worst deviation, `TARGET_FLOOR` at least. */
+  readonly targets?: readonly Target[];
+}
+
 /** The plain item-level model: one whole variable per item and paper, one per shared item and pair of papers. */
-function itemLevelModel(model: AssemblyModel, about: { forms: number; uses: number; mostShared: number | null }) {
-  const { forms, uses, mostShared } = about;
+function itemLevelModel(model: AssemblyModel, about: ItemLevelQuestion) {
+  const { forms, uses, mostShared, targets = [] } = about;
   const build = new LinearModelBuilder();
   const items = model.items.length;
   const x = (item: number, form: number): number => form * items + item;
@@ -20,6 +30,7 @@ function itemLevelModel(model: AssemblyModel, about: { forms: number; uses: numb
     for (const cell of model.cells) build.row({ least: cell.items, most: cell.items }, ones(cell.members));
     for (const rule of model.counts) build.row({ least: rule.least, most: rule.most }, ones(rule.members));
     for (const rule of model.sums) {
+      if (!Number.isFinite(rule.least) && !Number.isFinite(rule.most)) continue;
       const entries = rule.members.map((item, at) => [x(item, form), (rule.weights[at] as number) / 1e6] as const);
       build.row({ least: rule.least / 1e6, most: rule.most / 1e6 }, entries);
     }
@@ -47,29 +58,61 @@ function itemLevelModel(model: AssemblyModel, about: { forms: number; uses: numb
       build.row({ least: 0, most: mostShared as number }, both);
     }
   }
-  return build.build();
+  const whole = build.build().costs.length;
+  addDeviations(build, { forms, targets, x });
+  return { linear: build.build(), whole };
+}
+
+/** The worst deviation of any paper from any target, to be made small. */
+function addDeviations(
+  build: LinearModelBuilder,
+  about: { forms: number; targets: readonly Target[]; x: (item: number, form: number) => number },
+): void {
+  const { forms, targets, x } = about;
+  if (targets.length === 0) return;
+  const worst = build.column({ least: TARGET_FLOOR, most: Number.POSITIVE_INFINITY, cost: 1 });
+  for (let form = 0; form < forms; form++) {
+    for (const { rule, wanted } of targets) {
+      const total = build.column({ least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY });
+      const shares = rule.members.map((item, at) => [x(item, form), (rule.weights[at] as number) / rule.reference] as const);
+      build.row({ least: 0, most: 0 }, [...shares, [total, -1]]);
+      const aim = wanted / rule.reference;
+      build.row({ least: aim, most: Number.POSITIVE_INFINITY }, [
+        [total, 1],
+        [worst, 1],
+      ]);
+      build.row({ least: Number.NEGATIVE_INFINITY, most: aim }, [
+        [total, 1],
+        [worst, -1],
+      ]);
+    }
+  }
 }
 
 /** Gives the item-level model to HiGHS, warmed up before; processor time, and whether it answered within the limit. */
 export async function solveItemLevel(
   model: AssemblyModel,
-  about: { forms: number; uses: number; mostShared: number | null; limitSeconds: number },
-): Promise<{ ms: number; isSolved: boolean }> {
+  about: ItemLevelQuestion & { readonly limitSeconds: number },
+): Promise<ItemLevelAnswer & { ms: number }> {
   const highs = await loadHighs();
-  for (let warm = 0; warm < 3; warm++) run(highs, model, { forms: 1, uses: 1, mostShared: null, limitSeconds: 20 });
-  let isSolved = false;
+  // Small models of one paper: what is to be warm is the engine.
+  const warming = model.items.length > 5000 ? 0 : 3;
+  for (let warm = 0; warm < warming; warm++) run(highs, model, { forms: 1, uses: 1, mostShared: null, limitSeconds: 20 });
+  let answer: ItemLevelAnswer = { isSolved: false, objective: Number.NaN };
   const ms = await cpuMs(() => {
-    isSolved = run(highs, model, about);
+    answer = run(highs, model, about);
   });
-  return { ms, isSolved };
+  return { ms, ...answer };
 }
 
-function run(
-  highs: Highs,
-  rules: AssemblyModel,
-  about: { forms: number; uses: number; mostShared: number | null; limitSeconds: number },
-): boolean {
-  const linear = itemLevelModel(rules, about);
+interface ItemLevelAnswer {
+  readonly isSolved: boolean;
+  /** Of the best papers found so far, also where the limit stopped it; infinite when it has none. */
+  readonly objective: number;
+}
+
+function run(highs: Highs, rules: AssemblyModel, about: ItemLevelQuestion & { limitSeconds: number }): ItemLevelAnswer {
+  const { linear, whole } = itemLevelModel(rules, about);
   const numCols = linear.costs.length;
   const numRows = linear.rowLeast.length;
   return highs.withModel((model) => {
@@ -82,11 +125,12 @@ function run(
       colUpper: linear.columnMost,
       rowLower: linear.rowLeast,
       rowUpper: linear.rowMost,
-      integrality: new Int32Array(numCols).fill(1),
+      integrality: Int32Array.from({ length: numCols }, (_, at) => (at < whole ? 1 : 0)),
       matrix: { format: "csr", numRows, numCols, starts: linear.starts, indices: linear.columns, values: linear.values },
     });
     model.run();
-    return model.getModelStatus() === highs.constants.modelStatus.optimal;
+    const isSolved = model.getModelStatus() === highs.constants.modelStatus.optimal;
+    return { isSolved, objective: model.getObjectiveValue() };
   });
 }
 

@@ -11,6 +11,7 @@ import { sha256 } from "../support/sha256.ts";
 import { benchGeneratedAssembly } from "./assembly-generated.ts";
 import { benchExplanations } from "./explanations.ts";
 import { cpuMs, type Figure, figure, median } from "./figure.ts";
+import { benchTargets } from "./targets.ts";
 
 const BLUEPRINT = fileURLToPath(new URL("../../blueprints/exams/cmq.yaml", import.meta.url));
 const BANK = fileURLToPath(new URL("../../item-bank/items", import.meta.url));
@@ -54,6 +55,7 @@ export async function benchAssembly(): Promise<Figure[]> {
       baseline: median(drawn),
     }),
     ...(await benchGeneratedAssembly(blueprint)),
+    ...(await benchTargets(blueprint)),
     ...(await benchExplanations(blueprint)),
   ];
 }

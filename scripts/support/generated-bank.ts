@@ -146,6 +146,16 @@ export function targetedBlueprint(
   return { ...base, constraints: [...bands, ...targets] };
 }
 
+/** The same targets to be come near to, which refuse nothing. */
+export function softTargets(blueprint: Blueprint): Blueprint {
+  const constraints = blueprint.constraints?.map((constraint) => {
+    if (constraint.kind === "difficulty") return { ...constraint, tolerance: undefined };
+    if (constraint.kind !== "information") return constraint;
+    return { ...constraint, at: constraint.at.map((point) => ({ ...point, tolerance: undefined })) };
+  });
+  return { ...blueprint, ...(constraints && { constraints }) };
+}
+
 /** What a random draw per part and type holds of something, on average. */
 function expected(base: Blueprint, bank: readonly ItemVersion[], read: (item: Item) => number): number {
   return cellsOf(base).reduce((total, cell) => {

@@ -36,8 +36,8 @@ export const assemblyRun = z.object({
   endedAt: instant.nullable(),
   state: runState,
   progress: z.object({
-    /** `reading` the bank, `searching`, `explaining` why there is none, `storing`. */
-    stage: z.enum(["waiting", "reading", "searching", "explaining", "storing", "ended"]),
+    /** `reading` the bank, `searching`, `nearing` the targets, `explaining` why there is none, `storing`. */
+    stage: z.enum(["waiting", "reading", "searching", "nearing", "explaining", "storing", "ended"]),
     restarts: z.int(),
     moves: z.int(),
     /** Papers found so far, and wanted. */
@@ -99,6 +99,15 @@ export const reportPaper = z.object({
 });
 export type ReportPaper = z.infer<typeof reportPaper>;
 
+/** How near papers came to targets that refuse nothing, when they were assembled. Deviations are shares: 0.01 is one per cent. */
+export const targetReport = z.object({
+  worst: z.number(),
+  /** No papers could come nearer; null where nothing was proven. */
+  bound: z.number().nullable(),
+  solver: z.string().nullable(),
+  lines: z.array(z.object({ rule: titles, wanted: z.number(), worst: z.number() })),
+});
+
 /** Evidence that the papers of one assembly are parallel. Lists per paper are in the order of `papers`. */
 export const assemblyReport = assemblySummary.omit({ papers: true }).extend({
   order: assemblyOrder,
@@ -132,6 +141,7 @@ export const assemblyReport = assemblySummary.omit({ papers: true }).extend({
   }),
   /** Items an information rule speaks of that are not calibrated. */
   uncalibrated: z.array(z.string()),
+  targets: targetReport.nullable(),
 });
 export type AssemblyReport = z.infer<typeof assemblyReport>;
 

@@ -163,16 +163,18 @@ export type AssemblyCommands = ReturnType<typeof assemblyCommands>;
 
 function madeForms({ papers, report }: Exclude<FormsOutcome, AssemblyRefusal>): Made {
   const { engine, restarts, moves, blueprintHash, bankHash, uncalibrated } = report;
+  const targets = report.targets && { ...report.targets, lines: [...report.targets.lines] };
   const across = wireLines(report.across);
   const linesOf = (form: string) => wireLines(report.papers.find((paper) => paper.form === form)?.lines ?? []);
   return {
     papers,
     lines: papers.map(({ form }) => [...linesOf(form), ...across]),
-    evidence: { engine, restarts, moves, blueprintHash, bankHash, across, uncalibrated: [...uncalibrated] },
+    evidence: { engine, restarts, moves, blueprintHash, bankHash, across, uncalibrated: [...uncalibrated], targets },
   };
 }
 
 function madeLoft({ moves, bankHash, blueprintHash }: LoftOutcome, handed: readonly Pick<Made, "papers" | "lines">[]): Made {
-  const evidence = { engine: LOFT_ENGINE, restarts: 0, moves, blueprintHash, bankHash, across: [], uncalibrated: [] };
+  const kept = { restarts: 0, moves, blueprintHash, bankHash };
+  const evidence = { engine: LOFT_ENGINE, ...kept, across: [], uncalibrated: [], targets: null };
   return { papers: handed.flatMap(({ papers }) => papers), lines: handed.flatMap(({ lines }) => lines), evidence };
 }

@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
+import { targetReport } from "#contract/assemblies.ts";
 import { type AssemblyOrder, assemblyOrder, reportLine } from "#contract/papers.ts";
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { Database, Query, Tx } from "../database/database.ts";
@@ -17,6 +18,8 @@ const storedEvidence = z.object({
   bankHash: z.string(),
   across: z.array(reportLine),
   uncalibrated: z.array(z.string()),
+  /** Absent from assemblies made before it was kept. */
+  targets: targetReport.nullable().default(null),
   exposure: z.object({
     before: counted,
     after: counted,

@@ -1,4 +1,4 @@
-import type { AssemblyRefusal, AssemblyReport, AssemblyTerms } from "#blueprints/assemble.ts";
+import type { AssemblyRefusal, AssemblyReport, AssemblyStage, AssemblyTerms } from "#blueprints/assemble.ts";
 import type { Blueprint } from "#blueprints/blueprint.ts";
 import type { Capacity } from "#blueprints/capacity.ts";
 import type { AssembledPaper } from "#blueprints/paper.ts";
@@ -63,7 +63,7 @@ export interface EngineTasks {
 export type TaskKind = keyof EngineTasks;
 
 export interface EngineProgress {
-  readonly stage: "reading" | "searching" | "explaining";
+  readonly stage: "reading" | AssemblyStage;
   readonly restarts: number;
   readonly moves: number;
   readonly papers: number;

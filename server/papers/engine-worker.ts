@@ -7,7 +7,6 @@ import { Loft } from "#blueprints/loft.ts";
 import type { AssembledPaper } from "#blueprints/paper.ts";
 import { type PreparedBank, prepareBank } from "#blueprints/prepared-bank.ts";
 import type { ReportLine } from "#blueprints/report.ts";
-import type { Solver } from "#blueprints/solver.ts";
 import { applySwap, swapCandidates } from "#blueprints/swap.ts";
 import { verifyPapers } from "#blueprints/verify.ts";
 import { assert } from "#kernel/assert.ts";
@@ -43,7 +42,7 @@ type Answers = {
 const answers: Answers = {
   async forms(asked, tell) {
     tell({ stage: "searching" });
-    const outcome = await assemble({ ...asked, items: bank }, { hash: sha256, solver: telling(solver, tell) });
+    const outcome = await assemble({ ...asked, items: bank }, { hash: sha256, solver, onStage: (stage) => tell({ stage }) });
     if ("report" in outcome) {
       const { restarts, moves } = outcome.report;
       tell({ restarts, moves, papers: outcome.papers.length });
@@ -102,21 +101,6 @@ function recounted(asked: EngineTasks["loft"]["asked"], papers: readonly Assembl
     assert(check.isSound, "a paper the engine gave is sound");
     return check.papers[0]?.lines ?? [];
   });
-}
-
-/** The solver, saying that it is being asked: it is, only once the search has found nothing. */
-function telling({ name, minimise, conflict }: Solver, tell: Tell): Solver {
-  return {
-    name,
-    minimise(model) {
-      tell({ stage: "explaining" });
-      return minimise(model);
-    },
-    conflict(model) {
-      tell({ stage: "explaining" });
-      return conflict(model);
-    },
-  };
 }
 
 async function answer(kind: TaskKind, id: number, asked: unknown): Promise<FromEngine> {

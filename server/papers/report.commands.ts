@@ -62,7 +62,7 @@ export function reportCommands({ database, accounts, desk, reading }: ReportPort
     );
     const blueprint = entries[0]?.paper.blueprint;
     assert(blueprint, "an assembly has papers");
-    const { engine, restarts, moves, blueprintHash, bankHash, uncalibrated, exposure } = record.evidence;
+    const { engine, restarts, moves, blueprintHash, bankHash, uncalibrated, targets, exposure } = record.evidence;
     // Rules between papers are recounted with every exchange, so the newest paper tells them as they are now.
     const newest = entries.reduce((latest, entry) => (entry.assembledAt > latest.assembledAt ? entry : latest));
     const across = newest.lines.slice(newest.lines.length - record.evidence.across.length);
@@ -70,7 +70,7 @@ export function reportCommands({ database, accounts, desk, reading }: ReportPort
       ...summaryOf(record, { name: await names(), count: inForce.length }),
       blueprintTitle: blueprint.title,
       order: record.request.order,
-      ...{ engine, restarts, moves, blueprintHash, bankHash, across, uncalibrated },
+      ...{ engine, restarts, moves, blueprintHash, bankHash, across, uncalibrated, targets },
       ...countedReport(blueprint, entries),
       exposure: exposure as AssemblyReport["exposure"],
     };

@@ -34,7 +34,8 @@ function minimise(engine: Highs, model: LinearModel): LinearAnswer {
     const status = open.getModelStatus();
     if (status === modelStatus.infeasible) return { status: "infeasible" };
     if (status !== modelStatus.optimal) return { status: "unknown" };
-    return { status: "optimal", objective: open.getObjectiveValue(), values: [...open.getSolution().colValue] };
+    const { colValue, colDual } = open.getSolution();
+    return { status: "optimal", objective: open.getObjectiveValue(), values: [...colValue], reducedCosts: [...colDual] };
   });
 }
 

@@ -16,6 +16,7 @@ const EVIDENCE: AssemblyRecord["evidence"] = {
   bankHash: "k",
   across: [{ rule: { zh: "共用", en: "shared" }, wanted: "0", got: "0", isMet: true }],
   uncalibrated: [],
+  targets: null,
   exposure: { before: [{ uses: 0, count: 2 }], after: [{ uses: 1, count: 2 }], cells: [] },
 };
 

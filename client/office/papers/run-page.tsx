@@ -77,7 +77,9 @@ function Run(props: { run: AssemblyRun; onChange: (run: AssemblyRun) => void }) 
   );
 }
 
-const STAGES = ["waiting", "reading", "searching", "explaining", "storing"] as const;
+/** Stages that most runs do without. */
+const SOMETIMES: ReadonlySet<string> = new Set(["nearing", "explaining"]);
+const STAGES = ["waiting", "reading", "searching", "nearing", "explaining", "storing"] as const;
 
 function Running(props: { run: AssemblyRun; onChange: (run: AssemblyRun) => void }) {
   const session = useStaffSession();
@@ -88,7 +90,7 @@ function Running(props: { run: AssemblyRun; onChange: (run: AssemblyRun) => void
   const progress = () => props.run.progress;
   const at = () => (progress().stage === "ended" ? STAGES.length : STAGES.indexOf(progress().stage as (typeof STAGES)[number]));
   /** The reason is looked for only when no paper was found. */
-  const shown = () => STAGES.filter((stage) => stage !== "explaining" || progress().stage === "explaining");
+  const shown = () => STAGES.filter((stage) => !SOMETIMES.has(stage) || progress().stage === stage);
   return (
     <section class="panel stack papers-run" aria-label={words().working} aria-live="polite">
       <h2>{words().working}</h2>

@@ -37,6 +37,7 @@ export function reportDocument(report: ReportDocument): TDocumentDefinitions {
       ...specification(report),
       ...difficulty(report),
       ...information(report),
+      ...targets(report),
       ...sharing(report),
       ...keys(report),
       ...exposure(report),
@@ -142,6 +143,20 @@ function information(report: AssemblyReport): Content[] {
     title,
     { text: `已标定的题：${told}。横轴为能力，纵轴为信息量。`, fontSize: 8.5, color: FAINT },
     { svg: lineChart(series, { ...CHART, ticks: report.abilities.map(String), title: { x: "能力 θ", y: "信息量" } }) },
+  ];
+}
+
+function targets({ targets: told }: AssemblyReport): Content[] {
+  if (!told) return [];
+  const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+  const proof = told.bound === null ? "" : `；已证明在全部要求之下，任何组法都不能小于 ${percent(told.bound)}（${told.solver}）`;
+  return [
+    heading({ zh: "目标值", en: "Targets" }),
+    { text: `组卷时各卷离目标最远的一项相差 ${percent(told.worst)}${proof}。`, fontSize: 8.5, color: FAINT },
+    figureTable(
+      [{ zh: "目标", en: "target" }, "目标值", "各卷最大相差"],
+      told.lines.map(({ rule, wanted, worst }) => [rule, Math.round(wanted * 1000) / 1000, percent(worst)]),
+    ),
   ];
 }
 

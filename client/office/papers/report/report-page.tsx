@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import Download from "lucide-solid/icons/download";
-import { createMemo, type JSX, Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { formatDateTime } from "#client/i18n/format.ts";
 import { office } from "#client/i18n/office.ts";
@@ -19,6 +19,8 @@ import { DifficultyCurves, InformationCurves } from "./curve-sections.tsx";
 import { ExposureSection } from "./exposure.tsx";
 import { type CountedRow, findingOf } from "./report-facts.ts";
 import { AcrossTable, KeyTable, LinesTable, OverlapTable, PapersTable } from "./report-tables.tsx";
+import { Section } from "./section.tsx";
+import { TargetsSection } from "./targets.tsx";
 
 /** The papers of one assembly and the evidence that they are parallel. */
 export function AssemblyPage(props: PageProps) {
@@ -62,6 +64,7 @@ function Report(props: { report: AssemblyReport }) {
           <DifficultyCurves report={props.report} />
           <InformationCurves report={props.report} />
         </div>
+        <TargetsSection targets={props.report.targets} />
         <Specification report={props.report} forms={forms()} />
         <div class="office-halves">
           <Section
@@ -89,18 +92,6 @@ function Report(props: { report: AssemblyReport }) {
         </Section>
       </div>
     </>
-  );
-}
-
-function Section(props: { title: string; lead?: string; children: JSX.Element }) {
-  return (
-    <section class="stack tight">
-      <h2>{props.title}</h2>
-      <Show when={props.lead}>
-        <p class="soft">{props.lead}</p>
-      </Show>
-      {props.children}
-    </section>
   );
 }
 

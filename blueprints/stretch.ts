@@ -1,0 +1,81 @@
+import type { AssemblyModel } from "./model.ts";
+import { type SearchPlan, type SearchResult, searchFrom } from "./search.ts";
+import { fillLeastUsedFirst } from "./search-start.ts";
+import { emptyState, type SearchState } from "./search-state.ts";
+import type { Target, TargetBound } from "./target-bound.ts";
+
+/*
+ * Targets beyond what a bank gives by chance: the search alone comes within a point or two of what is possible. Told by
+ * the bound how near each target can be, and which few items the best papers are made of, it comes within a fifth of one.
+ */
+
+/** Nearer than this share of a target is not looked for: no score depends on it. */
+export const TARGET_FLOOR = 0.01;
+/** What papers may lie behind the bound: whole items cannot attain what parts of items can. */
+const MARGIN = 0.002;
+/** Places the chosen items could fill, over the places there are. */
+const CHOICE = 1.3;
+const MOVES_PER_PLACE = 3_000;
+const LEAST_MOVES = 1_500_000;
+const MOST_MOVES = 2_500_000;
+/** A fifth of one per cent of a target: a hotter start forgets what it has, a colder one stays where it is. */
+const HEAT = 91_000;
+
+/** Largest weighted deviation from a target in any of the forms, as a share of the target's reference. */
+export function worstDeviation(forms: readonly (readonly number[])[], targets: readonly Target[]): number {
+  const weightOf = targets.map(({ rule }) => new Map(rule.members.map((item, at) => [item, rule.weights[at] as number])));
+  const deviations = forms.flatMap((items) =>
+    targets.map(({ rule, wanted, weight }, at) => {
+      const sum = items.reduce((total, item) => total + (weightOf[at]?.get(item) ?? 0), 0);
+      return (weight * Math.abs(sum - wanted)) / rule.reference;
+    }),
+  );
+  return Math.max(0, ...deviations);
+}
+
+/** Searches for papers as near to their targets as the bound allows. Null when the items it names fill no paper. */
+export function searchNear(
+  model: AssemblyModel,
+  plan: Pick<SearchPlan, "forms" | "seed">,
+  aim: { readonly targets: readonly Target[]; readonly bound: TargetBound },
+): SearchResult | null {
+  const state = emptyState(model, plan.forms);
+  for (const [cell, pool] of state.pools.entries()) state.pools[cell] = worthwhile(state, { cell, pool, bound: aim.bound });
+  aimAt(state, model, aim);
+  const run = { ...plan, restart: "near" };
+  if (!fillLeastUsedFirst(state, model, run)) return null;
+  const places = plan.forms * model.kernel.slots;
+  const moves = Math.min(MOST_MOVES, Math.max(LEAST_MOVES, MOVES_PER_PLACE * places));
+  return searchFrom(state, model, { ...run, moves, heat: HEAT, polish: 0 });
+}
+
+/** The items of a cell that the best papers are made of, and some more to choose from; ascending as before. */
+function worthwhile(state: SearchState, about: { cell: number; pool: Int32Array; bound: TargetBound }): Int32Array {
+  const { cellStart } = state.kernel;
+  const slots = (cellStart[about.cell + 1] as number) - (cellStart[about.cell] as number);
+  const wanted = CHOICE * slots * state.forms;
+  const chosen: number[] = [];
+  let places = 0;
+  for (const item of about.bound.byWorth(about.pool)) {
+    if (places >= wanted) break;
+    chosen.push(item);
+    places += Math.min(state.forms, state.capOf[item] as number);
+  }
+  return Int32Array.from(chosen).sort();
+}
+
+/** Makes the search content with every target at its distance in the bound, and the margin. */
+function aimAt(
+  { bounds }: SearchState,
+  { counts }: AssemblyModel,
+  { targets, bound }: { targets: readonly Target[]; bound: TargetBound },
+): void {
+  for (const [at, { sum, rule, wanted, weight }] of targets.entries()) {
+    const row = counts.length + sum;
+    const share = Math.max(TARGET_FLOOR / weight, bound.deviations[at] as number) + MARGIN / weight;
+    const distance = Math.floor(share * rule.reference);
+    bounds.aimLeast[row] = Math.max(rule.least, wanted - distance);
+    bounds.aimMost[row] = Math.min(rule.most, wanted + distance);
+    bounds.softPrice[row] = 0;
+  }
+}
