@@ -115,8 +115,9 @@ export type AssemblyOrder = z.infer<typeof assemblyOrder>;
 export const shortage = z.object({ part: z.int(), type: itemType, needed: z.int(), available: z.int() });
 
 export const papersApi = {
+  /** Writers and reviewers choose here which table of specifications they write for. */
   listBlueprints: route("GET /api/blueprints", {
-    access: readers,
+    access: staff("writer", "reviewer", "office", "administrator", "auditor"),
     summary: "Blueprints in use, with the numbers derived from them",
     reply: z.object({ blueprints: z.array(blueprintSummary) }),
   }),

@@ -99,12 +99,19 @@ export function exchangeCommands({ database, writer, randomBytes, bank, desk, re
     return { stamp, items: [...others, ...changed] };
   }
 
+  /** @throws Refused `wrong-state` when the paper was replaced, or a sitting that has been opened uses it */
+  async function orExchangeable({ id, replacedBy }: PaperRecord): Promise<void> {
+    if (replacedBy !== null) throw new Refused(refuse("wrong-state", { replacedBy }));
+    if (await isPaperInUse(id)) throw new Refused(refuse("wrong-state", { state: "in-use" }));
+  }
+
   return {
-    /** Items that may take the slot, every rule kept. @throws Refused `no-exchange` when the slot is bound */
+    /** Items that may take the slot, every rule kept. @throws Refused `no-exchange` when the slot is bound, `wrong-state` as below */
     async candidates(
       id: string,
       slot: number,
     ): Promise<{ paperId: string; slot: PaperSlot; candidates: ExchangeCandidate[]; total: number }> {
+      await orExchangeable(await reading.recordOf(id));
       const { record, paper, papers, terms, bank: known } = await deskOf(id);
       const standing = paper.slots.find((entry) => entry.slot === slot);
       if (!standing) throw new Refused(refuse("not-found", { slot }));
@@ -138,8 +145,7 @@ export function exchangeCommands({ database, writer, randomBytes, bank, desk, re
      */
     async exchange(actor: StaffActor, id: string, change: { slot: number; itemId: string; note: string }): Promise<PaperDetail> {
       const { record, papers, terms, bank: known, weighed } = await deskOf(id);
-      if (record.replacedBy !== null) throw new Refused(refuse("wrong-state", { replacedBy: record.replacedBy }));
-      if (await isPaperInUse(id)) throw new Refused(refuse("wrong-state", { state: "in-use" }));
+      await orExchangeable(record);
       const { blueprint, seed, form, assemblyId } = record;
       const place = { form, slot: change.slot };
       const outcome = await desk.ask("swap", { ...terms, blueprint, seed, papers, place, id: change.itemId }, { bank: known });

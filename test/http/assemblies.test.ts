@@ -163,7 +163,9 @@ describe("assemblies over HTTP", () => {
     expect(await office.call(papersApi.showPaper, { params: { id: old.id } })).toMatchObject({ replacedBy: made.id });
     const report = await office.call(assembliesApi.assemblyReport, { params: { id: assemblyId } });
     expect(report.papers.map(({ id }) => id)).toEqual([made.id, papers[1]?.id, papers[2]?.id]);
-    expect(await exchange(old.id, 5, candidates[1]?.id ?? "")).toMatchObject({ status: 409, body: { code: "wrong-state" } });
+    const replaced = { status: 409, body: { code: "wrong-state", detail: { replacedBy: made.id } } };
+    expect(await exchange(old.id, 5, candidates[1]?.id ?? "")).toMatchObject(replaced);
+    expect(await office.send(assembliesApi.exchangeCandidates, { params: { id: old.id, slot: 5 } })).toMatchObject(replaced);
     papers = [made, ...papers.slice(1)];
   });
 
@@ -182,11 +184,13 @@ describe("assemblies over HTTP", () => {
     const both = inSecond.candidates.find(({ id }) => inThird.candidates.some((candidate) => candidate.id === id))?.id ?? "";
     const replies = await Promise.all([exchange(second.id, 10, both), exchange(third.id, slot, both)]);
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const order = { name: "场次", count: 2, blueprintId: "cmq", paperIds: [papers[0]?.id ?? ""], settings: {} };
+    const params = { id: papers[0]?.id ?? "", slot: 7 };
+    const order = { name: "场次", count: 2, blueprintId: "cmq", paperIds: [params.id], settings: {} };
+    const { candidates } = await candidatesFor(params.id, 7);
     await openSitting(house.house, order);
-    const used = await candidatesFor(papers[0]?.id ?? "", 7);
-    const refused = await exchange(papers[0]?.id ?? "", 7, used.candidates[0]?.id ?? "");
-    expect(refused).toMatchObject({ status: 409, body: { code: "wrong-state", detail: { state: "in-use" } } });
+    const inUse = { status: 409, body: { code: "wrong-state", detail: { state: "in-use" } } };
+    expect(await exchange(params.id, 7, candidates[0]?.id ?? "")).toMatchObject(inUse);
+    expect(await office.send(assembliesApi.exchangeCandidates, { params })).toMatchObject(inUse);
     expect((await auditor.send(assembliesApi.exchangeItem, { params: { id: "x" }, body: {} })).status).toBe(403);
   });
 

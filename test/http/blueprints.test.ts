@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bankOverviewApi } from "#contract/bank-overview.ts";
 import { blueprintsApi, type WrittenBlueprint } from "#contract/blueprints.ts";
 import { papersApi } from "#contract/papers.ts";
 import { UNITS_PER_POINT } from "#kernel/points.ts";
@@ -85,6 +86,21 @@ describe("blueprints over HTTP", () => {
     expect(first).toMatchObject({ version: 1, content: { passPoints: 90 } });
     const { papers } = await office.call(papersApi.assemblePapers, { body: { blueprintId: "cmq", forms: 1, seed: "v2" } });
     expect((await house.house.papers.load(papers[0]?.id ?? "")).blueprint.passPoints).toBe(95 * UNITS_PER_POINT);
+  });
+
+  it("[BPS-8] lets writers and reviewers choose whose table they write for, and open no blueprint", async () => {
+    const { blueprints } = await office.call(papersApi.listBlueprints);
+    for (const role of ["writer", "reviewer"] as const) {
+      const person = await signedInStaff(house, role, [role]);
+      expect((await person.call(papersApi.listBlueprints)).blueprints).toEqual(blueprints);
+      const query = { blueprintId: blueprints[0]?.id ?? "", papers: 2 };
+      expect((await person.call(bankOverviewApi.specification, { query })).blueprintId).toBe("cmq");
+      expect((await person.send(blueprintsApi.showBlueprint, { params })).status).toBe(403);
+      expect((await person.send(blueprintsApi.blueprintCapacity, { params })).status).toBe(403);
+      expect((await person.send(papersApi.listPapers)).status).toBe(403);
+    }
+    const grader = await signedInStaff(house, "grader", ["grader"]);
+    expect((await grader.send(papersApi.listBlueprints)).status).toBe(403);
   });
 
   it("[BPS-6] compares two versions by what entries are called", async () => {
