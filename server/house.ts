@@ -76,6 +76,7 @@ export function createHouse(outside: HousePorts) {
     reader,
     duplicates: lint,
     essayPoints: HOUSE_ESSAY_POINTS,
+    cells,
   });
   const exports = exportCommands({ ...ports, accounts, items, figures });
   const overview = overviewCommands({ ...ports, accounts, items });

@@ -4,6 +4,7 @@ import type { bankTransferApi, ImportReport, IncomingItem } from "#contract/bank
 import type { BodyOf, ReplyOf } from "#contract/route.ts";
 import type { ForeignItem, ForeignNote, ForeignReading, Format } from "#item-bank/interchange/foreign-item.ts";
 import { foreignToItem, type ItemReading } from "#item-bank/interchange/house-item.ts";
+import { TYPE_WORDS } from "#item-bank/interchange/sheet-columns.ts";
 import { type Item, itemSchema } from "#item-bank/item.ts";
 import { plainText } from "#item-bank/rich-text.ts";
 import type { Sentence } from "#kernel/issue-sentences.ts";
@@ -32,6 +33,8 @@ export interface TransferPorts extends AccessPorts {
   readonly duplicates: DuplicateSearch;
   /** What the rubric of an essay adds up to where its file brings none. */
   readonly essayPoints: number;
+  /** The cells blueprints ask for; part 0 is any part. Left out where no blueprint is known. */
+  readonly cells?: () => Promise<readonly { readonly part: number; readonly type: string }[]>;
 }
 
 /** One question of a file with what it would become. */
@@ -99,12 +102,14 @@ export function transferCommands(ports: TransferPorts) {
     const incoming = await Promise.all(found.map(async (candidate) => incomingOf(candidate, await likesOf(candidate))));
     const notes = found.flatMap((candidate) => ("item" in candidate.reading ? candidate.reading.notes : []));
     const refused = [...reading.refused, ...found.flatMap(problemsOf)];
+    const cells = (await ports.cells?.()) ?? [];
+    const strangers = found.flatMap((candidate) => strangeCell(candidate, cells));
     const isReady = refused.length === 0 && found.length > 0 && found.every(isComplete);
     return {
       format: reading.format,
       items: incoming,
       refused,
-      warnings: [...reading.warnings, ...notes],
+      warnings: [...reading.warnings, ...notes, ...strangers],
       isReady,
     } as ImportReport;
   }
@@ -198,6 +203,19 @@ function isComplete({ reading, standing }: Candidate): boolean {
 
 function problemsOf({ reading, standing }: Candidate): readonly ForeignNote[] {
   return "item" in reading || standing === "same" ? [] : reading.problems;
+}
+
+/** Told of a question no blueprint has a cell for: it can come in, but no paper would take it. */
+function strangeCell(
+  { foreign, reading, standing }: Candidate,
+  cells: readonly { readonly part: number; readonly type: string }[],
+): readonly ForeignNote[] {
+  if (!("item" in reading) || standing === "same" || cells.length === 0) return [];
+  const { part, type } = reading.item;
+  if (cells.some((cell) => (cell.part === 0 || cell.part === part) && cell.type === type)) return [];
+  const zh = `蓝图中没有第 ${part} 部分的${TYPE_WORDS[type]}，这道题不会用于组卷；请核对部分和题型`;
+  const en = `no blueprint has ${type} items of part ${part}, so no paper would take it; check part and type`;
+  return [{ place: foreign.place, reason: { zh, en } }];
 }
 
 function incomingOf(

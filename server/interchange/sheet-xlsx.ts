@@ -7,6 +7,7 @@ import { attribute, childrenOf, eachChild, relationships, type XmlNode } from ".
 import { cellOf, type SheetBook } from "./sheet-xlsx-cells.ts";
 import { picturesOf } from "./sheet-xlsx-pictures.ts";
 import { formatsOf, richText } from "./sheet-xlsx-styles.ts";
+import { NOTES, NOTES_TITLE } from "./xlsx-template.ts";
 import { readZip } from "./zip-reader.ts";
 
 const MOST_ROWS = 50_000;
@@ -40,7 +41,13 @@ export function readSheetXlsx(bytes: Uint8Array): ForeignReading {
     if (cellCount > MOST_CELLS) throw tooLarge();
     grids.push({ ...grid, isHidden: /hidden/i.test(attribute(sheet, "state") ?? "") });
   }
-  return readGrids(grids);
+  return readGrids(grids.filter((grid) => !isOwnNotes(grid)));
+}
+
+/** The page of notes our own template brings along, as it was handed out: it holds no question, so nothing is told of it. */
+function isOwnNotes({ title, rows }: SheetGrid): boolean {
+  const texts = rows.flatMap(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ""));
+  return title === NOTES_TITLE && texts.length === NOTES.length && texts[0] === NOTES[0];
 }
 
 interface SheetSource {

@@ -63,6 +63,9 @@ export const EXAMPLES: readonly Item[] = [
   },
 ].map((example) => itemSchema.parse(example));
 
+/** What the page of notes beside the sheet is called. */
+export const NOTES_TITLE = "填写说明";
+
 /** The page of notes beside the sheet. */
 export const NOTES: readonly string[] = [
   "一行写一道试题，从示例下面写起；示例行请删除。没有用到的列可以留空，列的次序可以改变，列名不要改。",

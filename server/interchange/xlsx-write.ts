@@ -4,7 +4,7 @@ import { type Item, itemFigures } from "#item-bank/item.ts";
 import { figuresOf } from "#item-bank/rich-text.ts";
 import { type FigureSource, findFigures, type WrittenFile } from "./qti-write.ts";
 import { SheetPictures } from "./xlsx-pictures.ts";
-import { EXAMPLES, NOTES } from "./xlsx-template.ts";
+import { EXAMPLES, NOTES, NOTES_TITLE } from "./xlsx-template.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const LINE_POINTS = 15;
@@ -41,7 +41,7 @@ export async function writeTemplate(): Promise<Omit<WrittenFile, "warnings">> {
   for (const item of EXAMPLES) await addItem(sheet, item, { columns, pieces: [], pictures });
   addChoices(sheet, columns, TEMPLATE_ROWS);
   for (let row = 2; row <= EXAMPLES.length + 1; row += 1) sheet.getRow(row).font = { italic: true, color: { argb: "FF667085" } };
-  const notes = book.addWorksheet("填写说明");
+  const notes = book.addWorksheet(NOTES_TITLE);
   notes.getColumn(1).width = 100;
   notes.getColumn(1).alignment = { wrapText: true, vertical: "top" };
   for (const line of NOTES) notes.addRow([line]);

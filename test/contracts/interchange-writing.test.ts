@@ -66,9 +66,10 @@ describe("what leaves comes back", () => {
     expect(items.map(({ stem }) => stem)).toEqual([odd.stem]);
   });
 
-  it("[INT-12] offers a template whose examples read as questions, without a refusal", async () => {
+  it("[INT-12] offers a template whose examples read as questions, without a refusal or a warning of its own notes", async () => {
     const { bytes } = await writeTemplate();
-    const { items, refused } = await readQuestions({ name: "template.xlsx", bytes });
+    const { items, refused, warnings } = await readQuestions({ name: "template.xlsx", bytes });
+    expect(warnings.filter(({ place }) => place.includes("填写说明"))).toEqual([]);
     expect([items.map(({ type, id, key }) => [type, id, key.join("")]), refused]).toEqual([
       [
         ["single", "example-single", "C"],

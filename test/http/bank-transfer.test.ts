@@ -50,6 +50,19 @@ describe("questions from files and to files, over HTTP", () => {
     expect(await total()).toBe(before);
   });
 
+  it("[BAN-14] tells of a question whose part no blueprint knows", async () => {
+    const [first = ""] = GOOD;
+    const strange = first.replace(/1$/, "12");
+    const { warnings, isReady } = await writer.call(bankTransferApi.tryImport, { body: upload([first, strange]) });
+    expect(isReady).toBe(true);
+    expect(warnings.filter(({ reason }) => reason.zh.includes("蓝图中没有"))).toEqual([
+      {
+        place: expect.stringContaining("3"),
+        reason: expect.objectContaining({ zh: expect.stringContaining("第 12 部分的单选题") }),
+      },
+    ]);
+  });
+
   it("[BAN-14] brings in all or nothing, leaves out only what is named, and adds nothing twice", async () => {
     const before = await total();
     const all = await writer.send(bankTransferApi.importQuestions, { body: upload([...GOOD, MOUNTAIN]) });

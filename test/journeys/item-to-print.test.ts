@@ -89,16 +89,17 @@ async function importItems(): Promise<void> {
       { ...QUALITY_PLANNING, 正确答案: "ABF" },
       { ...KANO, 部分: "甲" },
       { ...PROCESS_APPROACH, 题干: "" },
+      { ...KANO, 编号: "new-12-m-001", 部分: 12 },
     ]),
   );
   await page.getByText("还有 3 处没有处理，暂不能导入。").waitFor();
   const told = (await bank.hindrances().allTextContents()).map((text) => text.replace(/\s+/g, ""));
   expect(told).toEqual([
     expect.stringContaining("工作表“试题”单元格M2答案里的F不是这道题的选项（只有ABCDE）"),
+    expect.stringMatching(/^工作表“试题”第3行单元格C3看不懂部分（应为数字）“甲”.*缺少：部分/),
     expect.stringContaining("工作表“试题”单元格G4题干是空的"),
-    expect.stringMatching(/^工作表“试题”第3行.*缺少：部分/),
   ]);
-  await page.getByText("看不懂部分（应为数字）“甲”").waitFor();
+  await page.getByText("蓝图中没有第 12 部分的多选题").waitFor();
   expect(await bank.importButton().isDisabled()).toBe(true);
   expect((await house.house.items.all()).filter(({ id }) => IDS.includes(id))).toEqual([]);
 

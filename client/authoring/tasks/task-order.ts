@@ -26,9 +26,10 @@ export function groupOf({ dueAt }: Pick<ReviewTask, "dueAt">, now: number): Task
   return daysUntil(dueAt, now) <= SOON_DAYS ? "soon" : "later";
 }
 
-/** The most urgent first: by date, then the longest waiting; what has no date comes last. */
+/** The most urgent first: by date, then the longest waiting, then by item; what has no date comes last. */
 export function byUrgency(left: ReviewTask, right: ReviewTask): number {
   const due = (task: ReviewTask) => task.dueAt ?? Number.POSITIVE_INFINITY;
   if (due(left) !== due(right)) return due(left) < due(right) ? -1 : 1;
-  return left.askedAt - right.askedAt;
+  if (left.askedAt !== right.askedAt) return left.askedAt - right.askedAt;
+  return left.itemId < right.itemId ? -1 : 1;
 }

@@ -57,6 +57,13 @@ function Reasons(props: { hindrance: Hindrance }) {
   return (
     <>
       <For each={props.hindrance.reasons}>{(reason) => <span>{inLanguage(reason)} </span>}</For>
+      <For each={props.hindrance.details}>
+        {({ place, reason }) => (
+          <span>
+            {placeWords(place)} {inLanguage(reason)}{" "}
+          </span>
+        )}
+      </For>
       <Show when={props.hindrance.missing.length > 0}>
         <strong>{words().missing(fields())}</strong>
       </Show>

@@ -126,10 +126,8 @@ function FileField(props: { desk: ImportDesk }) {
         ref={(made) => {
           field = made;
         }}
-        class="unseen"
         type="file"
-        tabindex={-1}
-        aria-label={words().choose}
+        hidden
         accept=".xlsx,.csv,.docx,.txt,.md,.xml,.zip,.gift,.aiken"
         onChange={(event) => {
           take(event.currentTarget.files);
@@ -166,8 +164,8 @@ function Report(props: { desk: ImportDesk; report: ImportReport; plan: ImportPla
       <Show when={props.plan.hindrances.length > 0}>
         <HindranceList desk={props.desk} plan={props.plan} />
       </Show>
-      <Show when={props.report.warnings.length > 0}>
-        <WarningList warnings={props.report.warnings} />
+      <Show when={props.plan.warnings.length > 0}>
+        <WarningList warnings={props.plan.warnings} />
       </Show>
       <Show
         when={props.report.items.length > 0}
@@ -189,14 +187,14 @@ function Report(props: { desk: ImportDesk; report: ImportReport; plan: ImportPla
 function Verdict(props: { desk: ImportDesk; report: ImportReport; plan: ImportPlan }) {
   const words = () => bank().transfer.import;
   const counts = () => {
-    const { items, warnings } = props.report;
+    const { items } = props.report;
     const standing = (wanted: string) => items.filter((item) => item.standing === wanted).length;
     return [
       { word: words().counts.new, count: standing("new") },
       { word: words().counts.changed, count: standing("changed") },
       { word: words().counts.same, count: standing("same") },
       { word: words().hindrances, count: props.plan.hindrances.length },
-      { word: words().counts.warnings, count: warnings.length },
+      { word: words().counts.warnings, count: props.plan.warnings.length },
       { word: words().counts.out, count: props.plan.out },
     ].filter(({ count }) => count > 0);
   };

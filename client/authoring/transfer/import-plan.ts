@@ -4,6 +4,8 @@ import type { ImportReport, IncomingItem } from "#contract/bank-transfer.ts";
 export interface Hindrance {
   readonly place: string;
   readonly reasons: readonly { readonly zh: string; readonly en: string }[];
+  /** What was told of single cells of the place, which explains what is missing; places without the part they share. */
+  readonly details: ImportReport["warnings"];
   /** Fields missing after the defaults, by name. */
   readonly missing: readonly string[];
   readonly stem: string;
@@ -12,6 +14,8 @@ export interface Hindrance {
 /** What would happen with the places left out as they are. */
 export interface ImportPlan {
   readonly hindrances: readonly Hindrance[];
+  /** What came in changed or was assumed, of places nothing stands in the way of. */
+  readonly warnings: ImportReport["warnings"];
   /** Hindrances still open. */
   readonly open: number;
   /** Items that would be added or become a new version. */
@@ -23,9 +27,11 @@ export interface ImportPlan {
   readonly verdict: "ready" | "hindered" | "nothing-new" | "nothing-taken" | "nothing-read";
 }
 
-/** Every place that stands in the way, each once, in the order of the report. */
-export function hindrancesOf({ items, refused }: Pick<ImportReport, "items" | "refused">): Hindrance[] {
-  const byPlace = new Map<string, { reasons: Hindrance["reasons"]; missing: readonly string[]; stem: string }>();
+const IN_FILE_ORDER = new Intl.Collator("en", { numeric: true });
+
+/** Every place that stands in the way, each once, as they follow each other in the file. */
+export function hindrancesOf({ items, refused, warnings }: Pick<ImportReport, "items" | "refused" | "warnings">): Hindrance[] {
+  const byPlace = new Map<string, Pick<Hindrance, "reasons" | "missing" | "stem">>();
   for (const { place, reason } of refused) {
     const known = byPlace.get(place);
     byPlace.set(place, { reasons: [...(known?.reasons ?? []), reason], missing: [], stem: "" });
@@ -35,7 +41,14 @@ export function hindrancesOf({ items, refused }: Pick<ImportReport, "items" | "r
     if (known) byPlace.set(place, { ...known, missing, stem });
     else if (missing.length > 0) byPlace.set(place, { reasons: [], missing, stem });
   }
-  return [...byPlace].map(([place, found]) => ({ place, ...found }));
+  return [...byPlace]
+    .map(([place, found]) => ({ place, ...found, details: warnings.flatMap((warning) => within(place, warning)) }))
+    .sort((left, right) => IN_FILE_ORDER.compare(left.place, right.place));
+}
+
+/** A warning about a cell of a place, with what of its own place goes beyond; nothing for any other. */
+function within(place: string, { place: of, reason }: ImportReport["warnings"][number]): ImportReport["warnings"] {
+  return of.startsWith(`${place} `) ? [{ place: of.slice(place.length + 1), reason }] : [];
 }
 
 /** All or nothing: nothing comes in while one place is neither mended nor left out. */
@@ -54,7 +67,8 @@ export function planOf(report: ImportReport, leftOut: ReadonlySet<string>): Impo
     if (coming > 0) return "ready";
     return same > 0 ? "nothing-new" : "nothing-taken";
   };
-  return { hindrances, open, coming, same, out, verdict: verdict() };
+  const warnings = report.warnings.filter((warning) => ![...stuck].some((place) => within(place, warning).length > 0));
+  return { hindrances, warnings, open, coming, same, out, verdict: verdict() };
 }
 
 export type Only = "all" | "new" | "changed" | "same" | "likes";

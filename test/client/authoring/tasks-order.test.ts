@@ -31,6 +31,11 @@ describe("tasks", () => {
     expect(tasks.sort(byUrgency).map(({ id }) => id)).toEqual(["late", "next", "older", "open"]);
   });
 
+  it("given at one time come by item", () => {
+    const given = ["b-2", "b-1", "b-3"].map((itemId) => ({ ...task(itemId, null, 1), itemId }));
+    expect(given.sort(byUrgency).map(({ itemId }) => itemId)).toEqual(["b-1", "b-2", "b-3"]);
+  });
+
   it("lead to where they are done", () => {
     const href = (kind: ReviewTask["kind"]) => taskHref({ kind, itemId: "a-1" });
     expect([href("review"), href("key-check"), href("comment")]).toEqual([

@@ -18,6 +18,21 @@ describe("what stands in the way of an import", () => {
     ]);
   });
 
+  it("follows the file and takes along what was told of its cells", () => {
+    const told = (place: string) => ({ place, reason: { zh: "看不懂部分“甲”", en: "cannot read 甲" } });
+    const report = {
+      ...reportOf([incoming("row 3", { missing: ["part"] })], ["row 10 cell M10", "row 2 cell G2"]),
+      warnings: [told("row 3 cell C3"), told("row 30 cell C30")],
+    };
+    const { hindrances, warnings } = planOf(report, new Set());
+    expect(hindrances.map(({ place, details }) => [place, details.map((detail) => detail.place)])).toEqual([
+      ["row 2 cell G2", []],
+      ["row 3", ["cell C3"]],
+      ["row 10 cell M10", []],
+    ]);
+    expect(warnings.map(({ place }) => place)).toEqual(["row 30 cell C30"]);
+  });
+
   it("stops everything until every place is left out by name", () => {
     const report = reportOf([incoming("row 2"), incoming("row 5", { missing: ["level"] })], ["row 3"]);
     expect(planOf(report, new Set())).toMatchObject({ verdict: "hindered", open: 2, coming: 1 });
