@@ -1,4 +1,5 @@
 import { accountsEn } from "./office.accounts.en.ts";
+import { blueprintsEn } from "./office.blueprints.en.ts";
 import { boardEn } from "./office.board.en.ts";
 import { papersEn } from "./office.papers.en.ts";
 import { resultsEn } from "./office.results.en.ts";
@@ -9,6 +10,7 @@ export const officeEn: OfficeWords = {
   sittings: sittingsEn,
   board: boardEn,
   papers: papersEn,
+  blueprints: blueprintsEn,
   results: resultsEn,
   accounts: accountsEn,
 };

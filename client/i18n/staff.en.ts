@@ -18,6 +18,7 @@ export const staffEn: StaffWords = {
   accessLog: "Access log",
   sittings: "Sittings",
   papers: "Papers",
+  blueprints: "Blueprints",
   results: "Results",
   invigilation: "Invigilation",
   accounts: "Accounts",

@@ -17,6 +17,7 @@ export const staffZh = {
   accessLog: "查看记录",
   sittings: "场次",
   papers: "试卷",
+  blueprints: "蓝图",
   results: "成绩",
   invigilation: "监考",
   accounts: "账号管理",

@@ -1,6 +1,10 @@
 import { Navigate } from "@solidjs/router";
 import { Pages } from "#client/ui/pages.tsx";
 import { AccountsPage } from "./accounts/accounts-page.tsx";
+import { ComparePage } from "./blueprints/compare-page.tsx";
+import { EditorPage } from "./blueprints/editor-page.tsx";
+import { BlueprintsPage } from "./blueprints/list-page.tsx";
+import { VersionsPage } from "./blueprints/versions-page.tsx";
 import { BoardPage } from "./board/board-page.tsx";
 import { PaperPage } from "./papers/paper-page.tsx";
 import { PapersPage } from "./papers/papers-page.tsx";
@@ -21,6 +25,7 @@ import "./office.css";
 import "./board.css";
 import "./sheets.css";
 import "./papers/papers.css";
+import "./blueprints/blueprints.css";
 
 const PAGES = [
   { path: "", component: () => <Navigate href="/staff/office/sittings" /> },
@@ -38,6 +43,10 @@ const PAGES = [
   { path: "papers/assemblies/:id", component: AssemblyPage },
   { path: "papers/:id", component: PaperPage },
   { path: "papers/:id/preview", component: PreviewPage },
+  { path: "blueprints", component: BlueprintsPage },
+  { path: "blueprints/:id", component: EditorPage },
+  { path: "blueprints/:id/versions", component: VersionsPage },
+  { path: "blueprints/:id/compare", component: ComparePage },
   { path: "results", component: ResultsPage },
   { path: "results/:id", component: SittingResultsPage },
   { path: "results/:id/reports", component: ScoreReportsPage },

@@ -11,6 +11,7 @@ import MonitorCheck from "lucide-solid/icons/monitor-check";
 import PenLine from "lucide-solid/icons/pen-line";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import ShieldCheck from "lucide-solid/icons/shield-check";
+import TableProperties from "lucide-solid/icons/table-properties";
 import Users from "lucide-solid/icons/users";
 import type { StaffWords } from "#client/i18n/staff.zh.ts";
 import type { Role } from "#contract/people.ts";
@@ -37,6 +38,12 @@ const DOORS: readonly Door[] = [
   { href: "/staff/office/sittings", word: "sittings", icon: CalendarDays, roles: ["office", "auditor"] },
   { href: "/staff/office/board", word: "invigilation", icon: MonitorCheck, roles: ["office"] },
   { href: "/staff/office/papers", word: "papers", icon: FileText, roles: ["office", "administrator", "auditor"] },
+  {
+    href: "/staff/office/blueprints",
+    word: "blueprints",
+    icon: TableProperties,
+    roles: ["office", "administrator", "auditor"],
+  },
   { href: "/staff/office/results", word: "results", icon: ChartColumn, roles: ["office", "auditor"] },
   { href: BANK, word: "bank", icon: LibraryBig, roles: ["office", "auditor"] },
   { href: "/staff/bank/tasks", word: "tasks", icon: ListChecks, roles: ["office"], within: BANK },

@@ -1,0 +1,116 @@
+import { createSignal, Show } from "solid-js";
+import { common } from "#client/i18n/common.ts";
+import { office } from "#client/i18n/office.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { TextArea } from "#client/ui/field.tsx";
+import { ProblemNotice } from "#client/ui/notice.tsx";
+import { useDesk } from "./desk.ts";
+import { goTo } from "./go-to.ts";
+
+const LONGEST_NOTE = 300;
+
+/** What is unsaved, and saving it: asks for a note, or leads to the first place to mend. */
+export function SaveBar() {
+  const desk = useDesk();
+  const words = () => office().blueprints;
+  const [asked, setAsked] = createSignal<"save" | "discard">();
+  const [saved, setSaved] = createSignal<number>();
+  const next = () => desk.detail().version + 1;
+  const begin = () => {
+    setSaved(undefined);
+    const [first] = desk.problems();
+    if (first) goTo(desk, first.path);
+    else setAsked("save");
+  };
+  return (
+    <div class="stack tight blueprints-save">
+      <p class="soft" role="status">
+        <Show when={desk.isDirty()} fallback={saved() ? words().editor.savedNow(saved() ?? 0) : words().editor.unchanged}>
+          {words().editor.dirty}
+        </Show>
+      </p>
+      <Show when={desk.isDirty() && desk.problems().length > 0}>
+        <p class="office-wrong">{words().saving.broken(desk.problems().length)}</p>
+      </Show>
+      <div class="row">
+        <Button variant="primary" disabled={!desk.isDirty()} isBusy={desk.save.isBusy()} onClick={begin}>
+          {words().editor.save(next())}
+        </Button>
+        <Show when={desk.isDirty()}>
+          <Button onClick={() => setAsked("discard")}>{words().editor.discard}</Button>
+        </Show>
+      </div>
+      <ProblemNotice problem={desk.save.problem()}>
+        <Show when={desk.save.problem()?.code === "bad-blueprint"}>
+          <p>{words().saving.refused}</p>
+        </Show>
+      </ProblemNotice>
+      <SaveDialog isOpen={asked() === "save"} onClose={() => setAsked(undefined)} onSaved={setSaved} />
+      <Dialog
+        isOpen={asked() === "discard"}
+        title={words().discardTitle}
+        onClose={() => setAsked(undefined)}
+        actions={
+          <>
+            <Button onClick={() => setAsked(undefined)}>{common().cancel}</Button>
+            <Button
+              variant="danger"
+              onClick={() => {
+                setAsked(undefined);
+                desk.reset(desk.detail());
+              }}
+            >
+              {words().editor.discard}
+            </Button>
+          </>
+        }
+      >
+        <p>{words().discardText}</p>
+      </Dialog>
+    </div>
+  );
+}
+
+function SaveDialog(props: { isOpen: boolean; onClose: () => void; onSaved: (version: number) => void }) {
+  const desk = useDesk();
+  const words = () => office().blueprints.saving;
+  const [note, setNote] = createSignal("");
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const saved = await desk.save.run(note());
+    if (saved) {
+      props.onSaved(saved.version);
+      setNote("");
+    }
+    props.onClose();
+  };
+  return (
+    <Dialog
+      isOpen={props.isOpen}
+      title={words().title(desk.detail().version + 1)}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onClick={props.onClose}>{common().cancel}</Button>
+          <Button type="submit" form="blueprint-save" variant="primary" isBusy={desk.save.isBusy()}>
+            {common().save}
+          </Button>
+        </>
+      }
+    >
+      <form id="blueprint-save" class="stack" onSubmit={(event) => void save(event)}>
+        <p>{words().lead}</p>
+        <TextArea
+          label={words().note}
+          hint={words().noteHint}
+          rows={3}
+          maxlength={LONGEST_NOTE}
+          value={note()}
+          onInput={setNote}
+          autofocus
+        />
+      </form>
+    </Dialog>
+  );
+}
