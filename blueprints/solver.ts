@@ -18,6 +18,8 @@ export type LinearAnswer =
       readonly values: readonly number[];
       /** By how much the objective rises with each column. */
       readonly reducedCosts: readonly number[];
+      /** By how much the objective rises with each row's bound. */
+      readonly rowPrices: readonly number[];
     }
   | { readonly status: "infeasible" }
   /** No answer to be trusted: stopped, unbounded, or the solver failed. */

@@ -6,18 +6,20 @@ import type { Target, TargetBound } from "./target-bound.ts";
 
 /*
  * Targets beyond what a bank gives by chance: the search alone comes within a point or two of what is possible. Told by
- * the bound how near each target can be, and which few items the best papers are made of, it comes within a fifth of one.
+ * the bound how near each target can be, and which few items the best papers are made of, it comes within a tenth of one.
  */
 
 /** Nearer than this share of a target is not looked for: no score depends on it. */
 export const TARGET_FLOOR = 0.01;
 /** What papers may lie behind the bound: whole items cannot attain what parts of items can. */
-const MARGIN = 0.002;
+const MARGIN = 0.001;
 /** Places the chosen items could fill, over the places there are. */
 const CHOICE = 1.3;
-const MOVES_PER_PLACE = 3_000;
-const LEAST_MOVES = 1_500_000;
+/** Some seconds on a slow machine for all searches together; most are content before. */
+const MOVES_PER_PLACE = 4_000;
+const LEAST_MOVES = 1_000_000;
 const MOST_MOVES = 2_500_000;
+const ALL_MOVES = 3_000_000;
 /** A fifth of one per cent of a target: a hotter start forgets what it has, a colder one stays where it is. */
 const HEAT = 91_000;
 
@@ -36,17 +38,24 @@ export function worstDeviation(forms: readonly (readonly number[])[], targets: r
 /** Searches for papers as near to their targets as the bound allows. Null when the items it names fill no paper. */
 export function searchNear(
   model: AssemblyModel,
-  plan: Pick<SearchPlan, "forms" | "seed">,
+  plan: Pick<SearchPlan, "forms" | "seed" | "restart">,
   aim: { readonly targets: readonly Target[]; readonly bound: TargetBound },
 ): SearchResult | null {
   const state = emptyState(model, plan.forms);
   for (const [cell, pool] of state.pools.entries()) state.pools[cell] = worthwhile(state, { cell, pool, bound: aim.bound });
   aimAt(state, model, aim);
-  const run = { ...plan, restart: "near" };
+  const run = { ...plan, restart: `near ${plan.restart}` };
   if (!fillLeastUsedFirst(state, model, run)) return null;
-  const places = plan.forms * model.kernel.slots;
-  const moves = Math.min(MOST_MOVES, Math.max(LEAST_MOVES, MOVES_PER_PLACE * places));
-  return searchFrom(state, model, { ...run, moves, heat: HEAT, polish: 0 });
+  return searchFrom(state, model, { ...run, moves: movesOf(model, plan.forms), heat: HEAT, polish: 0 });
+}
+
+function movesOf({ kernel }: AssemblyModel, forms: number): number {
+  return Math.min(MOST_MOVES, Math.max(LEAST_MOVES, MOVES_PER_PLACE * forms * kernel.slots));
+}
+
+/** Searches from different starts that are worth their time: fewer and longer the more papers there are. */
+export function searchesOf(model: AssemblyModel, forms: number): number {
+  return Math.floor(ALL_MOVES / movesOf(model, forms));
 }
 
 /** The items of a cell that the best papers are made of, and some more to choose from; ascending as before. */

@@ -1,10 +1,12 @@
+import { minimaxProgram, type PricedRow } from "./minimax-program.ts";
 import type { AssemblyModel, SumRule } from "./model.ts";
-import { type LinearModel, LinearModelBuilder, type Solver } from "./solver.ts";
+import type { LinearAnswer, Solver } from "./solver.ts";
 
 /*
  * How near any set of papers can come to all its targets at once: a linear program about one average paper, in which an
  * item is present at most cap/forms. What the average paper cannot do, no set of papers can (van der Linden & Adema 1998
- * use the same relaxation for what is left of a bank).
+ * use the same relaxation for what is left of a bank). Large banks are solved by column generation: few items first, then
+ * those whose prices say that they would help, until there are none; the answer is that of the whole bank.
  */
 
 /** A sum with a value it is to come near to. */
@@ -22,13 +24,25 @@ export interface TargetBound {
   readonly worst: number;
   /** Deviation of each target in the paper that attains it, beside the targets asked about. */
   readonly deviations: readonly number[];
-  /** Worth of every item to the bound: larger presence first, then smaller reduced cost. Item indexes in that order are `byWorth`. */
+  /** Items by what they are worth to the bound: those present first, then those of smaller reduced cost. */
   byWorth(items: Iterable<number>): number[];
 }
 
-/** A deviation below `worst` costs little, so that targets other than the worst one come near too. */
-const SMALL_PRICE = 0.01;
+export interface BoundQuestion {
+  readonly targets: readonly Target[];
+  readonly forms: number;
+  /** Share of a reference below which nearer is not better. */
+  readonly floor: number;
+  /** Items the first program has at most, where the bank has more; the answer is the same whatever it is. */
+  readonly firstItems?: number;
+}
+
 const PRESENT = 1e-9;
+/** A column that would gain less than this gains nothing but rounding. */
+const GAIN = 1e-9;
+const FIRST_ITEMS = 2_000;
+const MOST_ADDED = 2_000;
+const MOST_ROUNDS = 40;
 
 /** Targets that papers come as near to as they can, but are never refused for. */
 export function softTargets({ sums }: AssemblyModel): Target[] {
@@ -47,119 +61,97 @@ export function boundedTargets({ sums }: AssemblyModel): Target[] {
   );
 }
 
-/**
- * The least possible worst deviation from the targets, every other rule kept. Null when the solver gives no answer.
- * @param floor share of a reference below which nearer is not better
- */
-export async function targetBound(
-  model: AssemblyModel,
-  about: { readonly targets: readonly Target[]; readonly forms: number; readonly floor: number },
-  solver: Solver,
-): Promise<TargetBound | null> {
-  const { linear, deviations, worst } = minimaxModel(model, about);
-  const answer = await solver.minimise(linear);
-  if (answer.status !== "optimal") return null;
-  const { values, reducedCosts } = answer;
-  const isPresent = (item: number): number => ((values[item] as number) > PRESENT ? 1 : 0);
+/** The least possible worst deviation from the targets, every other rule kept. Null when the solver gives no answer. */
+export async function targetBound(model: AssemblyModel, about: BoundQuestion, solver: Solver): Promise<TargetBound | null> {
+  let chosen = firstItems(model, about.firstItems ?? FIRST_ITEMS);
+  for (let round = 0; ; round++) {
+    const program = minimaxProgram(model, { ...about, items: chosen });
+    const answer = await solver.minimise(program.linear);
+    const isWhole = chosen === null;
+    if (answer.status !== "optimal") {
+      if (isWhole) return null;
+      // The few items cannot keep the rules, or the solver stumbled: the whole bank decides.
+      chosen = null;
+      continue;
+    }
+    const costs = reducedCosts(model, { answer, program, chosen });
+    const missing = isWhole ? [] : helpful(model, { costs, chosen: chosen as readonly number[] });
+    if (missing.length === 0) return boundOf(answer, { ...program, costs, chosen });
+    chosen = round >= MOST_ROUNDS ? null : withSets(model, [...(chosen as readonly number[]), ...missing]);
+  }
+}
+
+type Optimal = Extract<LinearAnswer, { status: "optimal" }>;
+
+function boundOf(
+  { values }: Optimal,
+  about: { worst: number; deviations: readonly number[]; costs: Float64Array; chosen: readonly number[] | null },
+): TargetBound {
+  const { worst, deviations, costs, chosen } = about;
+  const present = new Set<number>();
+  const count = chosen?.length ?? costs.length;
+  for (let at = 0; at < count; at++) if ((values[at] as number) > PRESENT) present.add(chosen ? (chosen[at] as number) : at);
+  const rank = (item: number): number => (present.has(item) ? 0 : 1);
   return {
     worst: values[worst] as number,
     deviations: deviations.map((column) => values[column] as number),
     byWorth: (items) =>
       [...items].sort(
-        (left, right) =>
-          isPresent(right) - isPresent(left) || (reducedCosts[left] as number) - (reducedCosts[right] as number) || left - right,
+        (left, right) => rank(left) - rank(right) || (costs[left] as number) - (costs[right] as number) || left - right,
       ),
   };
 }
 
-/** Columns: items, then the worst deviation, then per target its sum and its deviation. */
-function minimaxModel(
+/** Items to begin with, spread over the members of every cell, or null for all. Fixed ones and anchors are among them. */
+function firstItems(model: AssemblyModel, most: number): readonly number[] | null {
+  const all = model.cells.reduce((total, { members }) => total + members.length, 0);
+  if (all <= most) return null;
+  const chosen: number[] = [...model.usage.anchors, ...model.usage.pins.map(({ item }) => item)];
+  for (const { members } of model.cells) {
+    const share = Math.max(1, Math.ceil((members.length * most) / all));
+    for (let at = 0; at < share; at++) chosen.push(members[Math.floor((at * members.length) / share)] as number);
+  }
+  return withSets(model, chosen);
+}
+
+/** Each once, ascending, and with the rest of its set. */
+function withSets({ kernel, sets }: AssemblyModel, items: readonly number[]): number[] {
+  const chosen = new Set(items);
+  for (const { members } of sets) if (members.some((item) => chosen.has(item))) for (const item of members) chosen.add(item);
+  return [...chosen].filter((item) => (kernel.cellOf[item] as number) >= 0).sort((left, right) => left - right);
+}
+
+/** What every item of the bank would cost beside what the prices of the rows give for it. */
+function reducedCosts(
   model: AssemblyModel,
-  about: { readonly targets: readonly Target[]; readonly forms: number; readonly floor: number },
-): { linear: LinearModel; deviations: number[]; worst: number } {
-  const build = new LinearModelBuilder();
-  addPresences(build, model, about.forms);
-  addRules(build, model);
-  addSharing(build, model, about.forms);
-  const soft = new Set(about.targets.map(({ sum }) => sum));
-  for (const [sum, rule] of model.sums.entries()) {
-    if (soft.has(sum) || (!Number.isFinite(rule.least) && !Number.isFinite(rule.most))) continue;
-    build.row({ least: rule.least / rule.reference, most: rule.most / rule.reference }, sharesOf(rule));
-  }
-  const worst = build.column({ least: about.floor, most: Number.POSITIVE_INFINITY, cost: 1 });
-  const deviations = about.targets.map(({ rule, wanted, weight }) => {
-    const deviation = build.column({ least: 0, most: Number.POSITIVE_INFINITY, cost: SMALL_PRICE });
-    // The sum as a column of its own halves the entries of the two rows about it.
-    const total = build.column({ least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY });
-    const aim = wanted / rule.reference;
-    build.row({ least: 0, most: 0 }, [...sharesOf(rule), [total, -1]]);
-    build.row({ least: aim, most: Number.POSITIVE_INFINITY }, [
-      [total, 1],
-      [deviation, 1],
-    ]);
-    build.row({ least: Number.NEGATIVE_INFINITY, most: aim }, [
-      [total, 1],
-      [deviation, -1],
-    ]);
-    build.row({ least: Number.NEGATIVE_INFINITY, most: 0 }, [
-      [deviation, weight],
-      [worst, -1],
-    ]);
-    return deviation;
-  });
-  return { linear: build.build(), deviations, worst };
-}
-
-function addPresences(build: LinearModelBuilder, { usage }: AssemblyModel, forms: number): void {
-  const least = new Map<number, number>(usage.pins.map(({ item }) => [item, 1 / forms]));
-  for (const item of usage.anchors) least.set(item, 1);
-  for (const [item, cap] of usage.capOf.entries()) {
-    const from = least.get(item) ?? 0;
-    build.column({ least: from, most: Math.max(from, Math.min(cap, forms) / forms) });
-  }
-}
-
-function addRules(build: LinearModelBuilder, model: AssemblyModel): void {
-  const ones = (members: readonly number[]) => members.map((item) => [item, 1] as const);
-  for (const cell of model.cells) build.row({ least: cell.items, most: cell.items }, ones(cell.members));
-  for (const rule of model.counts) build.row({ least: rule.least, most: rule.most }, ones(rule.members));
-  for (const group of model.enemyGroups) build.row({ least: 0, most: 1 }, ones(group));
-  for (const { members } of model.sets) {
-    const [lead, ...others] = members;
-    for (const other of others) {
-      build.row({ least: 0, most: 0 }, [
-        [lead as number, 1],
-        [other, -1],
-      ]);
+  about: { answer: Optimal; program: { readonly priced: readonly PricedRow[] }; chosen: readonly number[] | null },
+): Float64Array {
+  const { answer, program, chosen } = about;
+  const costs = new Float64Array(model.items.length);
+  for (const { row, members, weights, scale } of program.priced) {
+    const price = answer.rowPrices[row] as number;
+    if (price === 0) continue;
+    for (const [at, item] of members.entries()) {
+      const weight = weights ? (weights[at] as number) / scale : scale;
+      costs[item] = (costs[item] as number) - price * weight;
     }
   }
+  for (const [at, item] of (chosen ?? []).entries()) costs[item] = answer.reducedCosts[at] as number;
+  if (!chosen) for (let item = 0; item < costs.length; item++) costs[item] = answer.reducedCosts[item] as number;
+  return costs;
 }
 
-/**
- * What papers may share, in all: an item on n of them is shared by n (n − 1) / 2 pairs, which is never less than any of
- * the tangents k n − k (k + 1) / 2.
- */
-function addSharing(build: LinearModelBuilder, { usage }: AssemblyModel, forms: number): void {
-  const { mostShared, capOf, anchors } = usage;
-  if (mostShared === null) return;
-  const isAnchor = new Set(anchors);
-  const shared: (readonly [number, number])[] = [];
-  for (const [item, cap] of capOf.entries()) {
-    const most = Math.min(cap, forms);
-    if (most < 2 || isAnchor.has(item)) continue;
-    const pairs = build.column({ least: 0, most: (most * (most - 1)) / 2 });
-    shared.push([pairs, 1]);
-    for (let k = 1; k < most; k++) {
-      build.row({ least: Number.NEGATIVE_INFINITY, most: (k * (k + 1)) / 2 }, [
-        [item, k * forms],
-        [pairs, -1],
-      ]);
-    }
+/** Items left out that would bring the answer down, the most promising first. */
+function helpful(
+  { kernel, usage }: AssemblyModel,
+  { costs, chosen }: { costs: Float64Array; chosen: readonly number[] },
+): number[] {
+  const isIn = new Uint8Array(costs.length);
+  for (const item of chosen) isIn[item] = 1;
+  const gaining: number[] = [];
+  for (let item = 0; item < costs.length; item++) {
+    const canCome = isIn[item] === 0 && (kernel.cellOf[item] as number) >= 0 && (usage.capOf[item] as number) > 0;
+    if (canCome && (costs[item] as number) < -GAIN) gaining.push(item);
   }
-  if (shared.length > 0) build.row({ least: 0, most: (mostShared * forms * (forms - 1)) / 2 }, shared);
-}
-
-/** Weights as shares of the rule's reference: numbers of one size, whatever the unit. */
-function sharesOf({ members, weights, reference }: SumRule): (readonly [number, number])[] {
-  return members.map((item, at) => [item, (weights[at] as number) / reference] as const);
+  return gaining.sort((left, right) => (costs[left] as number) - (costs[right] as number) || left - right).slice(0, MOST_ADDED);
 }

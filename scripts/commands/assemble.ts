@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError } from "commander";
-import { type Assembly, assemblePapers, MOST_FORMS } from "#blueprints/assemble.ts";
+import { type Assembly, type AssemblyRefusal, assemble, MOST_FORMS } from "#blueprints/assemble.ts";
 import { paperDocument } from "#blueprints/paper.ts";
 import { randomToken } from "#kernel/ids.ts";
 import { isRefusal } from "#kernel/refusal.ts";
 import { readBankFolder } from "../../server/bank/read-bank-folder.ts";
 import { readBlueprintFile } from "../../server/blueprints-on-disk.ts";
+import { createHighsSolver } from "../../server/papers/solver-highs.ts";
 import { CommandFailure } from "../support/command-failure.ts";
 import { blueprintPath, existingPath } from "../support/paths.ts";
 import { sha256 } from "../support/sha256.ts";
@@ -19,6 +20,8 @@ interface AssembleOptions {
 }
 
 const SEED_LENGTH = 10;
+/** Papers must not depend on how fast a machine is; only a solver that hangs is given up. */
+const SOLVER_PATIENCE_MS = 600_000;
 
 /** `assemble`: parallel papers from files, without a server. */
 export function assembleCommand(): Command {
@@ -40,11 +43,21 @@ async function assembleFromFiles(options: AssembleOptions): Promise<void> {
   }
   const seed = options.seed ?? randomToken((length) => randomBytes(length), SEED_LENGTH);
   const items = bank.items.map(({ item }) => ({ item, version: 1 }));
-  const outcome = assemblePapers({ blueprint, items, forms: options.forms, seed }, sha256);
-  if (isRefusal(outcome)) {
-    throw new CommandFailure(outcome.sentences.map(({ zh, en }) => `${zh}\n  ${en}`).join("\n"));
-  }
+  const solver = createHighsSolver({ patienceMs: SOLVER_PATIENCE_MS });
+  const outcome = await assemble({ blueprint, items, forms: options.forms, seed }, { hash: sha256, solver });
+  await solver.close();
+  if (isRefusal(outcome)) throw new CommandFailure(whyNot(outcome as AssemblyRefusal));
   console.log(options.json ? JSON.stringify(toDocument(outcome as Assembly, blueprint.id)) : inWords(outcome as Assembly));
+}
+
+function whyNot({ sentences, conflict, waysOut }: AssemblyRefusal): string {
+  const listed = (list: AssemblyRefusal["sentences"]) => list.map(({ zh, en }) => `${zh}\n  ${en}`);
+  const underTitle = (title: string, list: AssemblyRefusal["sentences"]) => (list.length > 0 ? [title, ...listed(list)] : []);
+  return [
+    ...listed(sentences),
+    ...underTitle("以下要求不能同时满足 These cannot hold together:", conflict),
+    ...underTitle("可行的办法 Ways out:", waysOut),
+  ].join("\n");
 }
 
 function toDocument({ papers, report }: Assembly, blueprint: string) {

@@ -34,8 +34,9 @@ function minimise(engine: Highs, model: LinearModel): LinearAnswer {
     const status = open.getModelStatus();
     if (status === modelStatus.infeasible) return { status: "infeasible" };
     if (status !== modelStatus.optimal) return { status: "unknown" };
-    const { colValue, colDual } = open.getSolution();
-    return { status: "optimal", objective: open.getObjectiveValue(), values: [...colValue], reducedCosts: [...colDual] };
+    const { colValue, colDual, rowDual } = open.getSolution();
+    const found = { values: [...colValue], reducedCosts: [...colDual], rowPrices: [...rowDual] };
+    return { status: "optimal", objective: open.getObjectiveValue(), ...found };
   });
 }
 

@@ -33,7 +33,7 @@ function small(most: number): LinearModel {
 describe("the solver in its thread", () => {
   it("[BLU-9] solves, proves infeasibility and names the rows in conflict", async () => {
     // One more x would save 2 − 3: what y costs less what x costs.
-    const answer = { status: "optimal", objective: 9, values: [3, 1], reducedCosts: [-1, 0] };
+    const answer = { status: "optimal", objective: 9, values: [3, 1], reducedCosts: [-1, 0], rowPrices: [3, -0] };
     expect(await solver.minimise(small(3))).toEqual(answer);
     expect(await solver.minimise(small(1))).toEqual({ status: "infeasible" });
     expect((await solver.conflict(small(1)))?.rows).toEqual([0]);

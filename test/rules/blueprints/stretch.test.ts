@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { type Assembly, type AssemblyRequest, assemble, assemblePapers } from "#blueprints/assemble.ts";
 import type { Blueprint } from "#blueprints/blueprint.ts";
+import { assemblyModel } from "#blueprints/constraints.ts";
 import type { LinearModel, Solver } from "#blueprints/solver.ts";
+import { softTargets as softTargetsOf, targetBound } from "#blueprints/target-bound.ts";
 import { createHighsSolver } from "#server/papers/solver-highs.ts";
 import { generatedBank, generatedBlueprint, softTargets, targetedBlueprint } from "../../../scripts/support/generated-bank.ts";
 import { cmqBlueprint, sha256 } from "../../support/exam-files.ts";
@@ -48,6 +50,22 @@ describe("targets beyond what the search finds alone", () => {
       expect(worst).toBeLessThan(alone.report.targets?.worst as number);
       expect(alone.report.targets).toMatchObject({ bound: null, solver: null });
       expect([...report.papers.flatMap(({ lines }) => lines), ...report.across].every(({ isMet }) => isMet)).toBe(true);
+    }
+  });
+
+  it("[BLU-20] proves the same bound whichever items the solver begins with", async () => {
+    for (const [factor, limits, firstItems] of [
+      [1.6, {}, 300],
+      [2.5, { mostPapersPerItem: 2, mostSharedBetweenPapers: 14 }, 250],
+      [1.6, {}, 20],
+    ] as const) {
+      const { blueprint, items } = await request(factor);
+      const model = assemblyModel(blueprint, items, { forms: 2, limits });
+      const about = { targets: softTargetsOf(model), forms: 2, floor: 0 };
+      const whole = await targetBound(model, about, solver);
+      const few = await targetBound(model, { ...about, firstItems }, solver);
+      expect(whole?.worst).toBeGreaterThan(0.005);
+      expect(few?.worst).toBeCloseTo(whole?.worst as number, 9);
     }
   });
 
