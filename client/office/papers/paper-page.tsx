@@ -202,12 +202,17 @@ function slotColumns(onExchange?: (slot: PaperSlot) => void): Column<PaperSlot>[
     { key: "part", title: words.part, align: "end", cell: ({ part }) => part },
     { key: "topic", title: words.topic, cell: ({ topic }) => topic },
     { key: "level", title: words.level, cell: ({ level }) => <span class="office-nowrap">{level}</span> },
-    { key: "difficulty", title: words.difficulty, align: "end", cell: ({ difficulty }) => difficulty.toFixed(2) },
+    {
+      key: "difficulty",
+      title: words.difficulty,
+      align: "end",
+      cell: ({ difficulty }) => <span class="office-nowrap">{difficulty.toFixed(2)}</span>,
+    },
     { key: "points", title: words.points, align: "end", cell: ({ points }) => formatPoints(points) },
     {
       key: "stem",
       title: words.stem,
-      width: "40%",
+      width: "36%",
       cell: ({ stem }) => (
         <span class="office-two-lines" title={stem}>
           {stem.replaceAll("**", "")}

@@ -31,6 +31,7 @@ export function PapersTable(props: { papers: readonly ReportPaper[] }) {
         </span>
       ),
     },
+    { key: "result", title: words().result, cell: ({ lines }) => <Verdict unmet={lines.filter(({ isMet }) => !isMet).length} /> },
     { key: "items", title: words().items, align: "end", cell: ({ itemCount }) => itemCount },
     { key: "difficulty", title: words().difficulty, align: "end", cell: ({ meanDifficulty }) => meanDifficulty.toFixed(4) },
     { key: "spread", title: words().spread, align: "end", cell: ({ difficultySpread }) => difficultySpread.toFixed(3) },
@@ -63,7 +64,6 @@ export function PapersTable(props: { papers: readonly ReportPaper[] }) {
       align: "end",
       cell: ({ longestKeyRun, longestKeyRunAllowed }) => words().keyRunOf(longestKeyRun, longestKeyRunAllowed),
     },
-    { key: "result", title: words().result, cell: ({ lines }) => <Verdict unmet={lines.filter(({ isMet }) => !isMet).length} /> },
   ];
   return <Table caption={words().title} columns={columns()} rows={props.papers} />;
 }
