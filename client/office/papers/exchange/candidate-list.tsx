@@ -1,4 +1,4 @@
-import { createUniqueId, For } from "solid-js";
+import { createUniqueId, For, onMount } from "solid-js";
 import { office } from "#client/i18n/office.ts";
 import type { ExchangeCandidate } from "#contract/assemblies.ts";
 
@@ -10,6 +10,8 @@ export function CandidateList(props: {
 }) {
   const name = createUniqueId();
   const words = () => office().papers.exchange;
+  let body: HTMLTableSectionElement | undefined;
+  onMount(() => body?.querySelector<HTMLInputElement>("input:checked")?.focus());
   return (
     <div class="table-frame papers-candidates">
       <table class="table papers-counted">
@@ -17,6 +19,7 @@ export function CandidateList(props: {
         <thead>
           <tr>
             <th scope="col">{words().item}</th>
+            <th scope="col">{words().stem}</th>
             <th scope="col">{words().topic}</th>
             <th scope="col">{words().level}</th>
             <th scope="col" class="end">
@@ -30,7 +33,11 @@ export function CandidateList(props: {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody
+          ref={(made) => {
+            body = made;
+          }}
+        >
           <For each={props.candidates}>
             {(candidate) => (
               <tr
@@ -49,7 +56,12 @@ export function CandidateList(props: {
                     <span class="office-nowrap">{candidate.id}</span>
                   </label>
                 </td>
-                <td>{candidate.topic}</td>
+                <td class="papers-first-words">
+                  <span title={candidate.stem}>{candidate.stem}</span>
+                </td>
+                <td class="papers-first-words">
+                  <span title={candidate.topic}>{candidate.topic}</span>
+                </td>
                 <td class="office-nowrap">{candidate.level}</td>
                 <td class="end">{candidate.difficulty.toFixed(2)}</td>
                 <td class="end office-nowrap">{words().usesOf(candidate.uses)}</td>

@@ -1,16 +1,15 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createSignal, Match, on, Show, Switch } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { office } from "#client/i18n/office.ts";
 import { inLanguage } from "#client/i18n/words.ts";
 import { call } from "#client/sync/api-client.ts";
-import type { ApiProblem } from "#client/sync/api-problem.ts";
-import { createAction, createQuery } from "#client/sync/create-query.ts";
+import { type ApiProblem, asProblem } from "#client/sync/api-problem.ts";
+import { createAction, createQuery, type Query } from "#client/sync/create-query.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { TextField } from "#client/ui/field.tsx";
-import { Loaded } from "#client/ui/loaded.tsx";
 import { Notice, ProblemNotice } from "#client/ui/notice.tsx";
 import { EmptyState } from "#client/ui/page-header.tsx";
+import { Spinner } from "#client/ui/spinner.tsx";
 import { type Column, Table } from "#client/ui/table.tsx";
 import { assembliesApi, type ExchangeCandidate } from "#contract/assemblies.ts";
 import type { PaperDetail, PaperSlot } from "#contract/papers.ts";
@@ -36,8 +35,15 @@ export function ExchangeDialog(props: {
   const chosen = () => current()?.candidates.find(({ id }) => id === chosenId()) ?? current()?.candidates[0];
   const exchange = createAction(async (slot: number, itemId: string) => {
     const body = { slot, itemId, note: note().trim() };
-    props.onExchanged(await call(assembliesApi.exchangeItem, { params: { id: props.paper.id }, body }));
+    try {
+      props.onExchanged(await call(assembliesApi.exchangeItem, { params: { id: props.paper.id }, body }));
+    } catch (thrown) {
+      // A parallel paper has changed, and with it what fits here.
+      if (asProblem(thrown).code === "stale-version") await offer.reload();
+      throw thrown;
+    }
   });
+  const isShut = () => (offer.problem() ?? exchange.problem())?.code === "wrong-state";
   createEffect(
     on(
       () => props.slot,
@@ -57,8 +63,12 @@ export function ExchangeDialog(props: {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{common().cancel}</Button>
-          <Show when={props.slot && chosen()}>
+          <ExchangeProblem problem={exchange.problem()} />
+          <Show when={chosen() && !isShut()}>
+            <NoteField value={note()} onInput={setNote} />
+          </Show>
+          <Button onClick={props.onClose}>{isShut() ? common().close : common().cancel}</Button>
+          <Show when={!isShut() && chosen()}>
             {(candidate) => (
               <Button
                 variant="primary"
@@ -73,13 +83,10 @@ export function ExchangeDialog(props: {
       }
     >
       <div class="stack papers-exchange">
-        <Show
-          when={offer.problem()?.code === "no-exchange"}
-          fallback={<OfferShell query={offer} isCurrent={current() !== undefined} />}
-        >
-          <EmptyState title={words().none}>{reasonOf(offer.problem()) ?? words().noneText}</EmptyState>
+        <OfferProblem query={offer} />
+        <Show when={!offer.problem() && !current()}>
+          <Spinner label={words().looking} />
         </Show>
-        <ExchangeProblem problem={exchange.problem()} />
         <Show when={!offer.problem() && current()}>
           {(answer) => (
             <Show
@@ -99,7 +106,6 @@ export function ExchangeDialog(props: {
                 </Show>
               </div>
               <Show when={chosen()}>{(candidate) => <Costs changes={candidate().changes} />}</Show>
-              <TextField label={words().note} hint={words().noteHint} maxlength={300} value={note()} onInput={setNote} />
             </Show>
           )}
         </Show>
@@ -108,22 +114,68 @@ export function ExchangeDialog(props: {
   );
 }
 
-/** The spinner while the engine looks, and what went wrong with looking. */
-function OfferShell(props: { query: Parameters<typeof Loaded>[0]["query"]; isCurrent: boolean }) {
+/** Beside the button that does it, so that it is in view however far the texts are scrolled. */
+function NoteField(props: { value: string; onInput: (value: string) => void }) {
+  const words = () => office().papers.exchange;
   return (
-    <Show when={!props.isCurrent || props.query.problem()}>
-      <Loaded query={props.query}>{() => null}</Loaded>
+    <label class="papers-note">
+      <span>{words().note}</span>
+      <input
+        class="input"
+        maxlength={300}
+        placeholder={words().noteHint}
+        value={props.value}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** Why nothing is offered. */
+function OfferProblem<T>(props: { query: Query<T> }) {
+  const words = () => office().papers.exchange;
+  return (
+    <Switch
+      fallback={
+        <ProblemNotice problem={props.query.problem()}>
+          <Button size="small" onClick={() => void props.query.reload()}>
+            {common().retry}
+          </Button>
+        </ProblemNotice>
+      }
+    >
+      <Match when={props.query.problem()?.code === "no-exchange"}>
+        <EmptyState title={words().none}>{reasonOf(props.query.problem()) ?? words().noneText}</EmptyState>
+      </Match>
+      <Match when={props.query.problem()?.code === "wrong-state" && props.query.problem()}>
+        {(problem) => <Notice tone="attention">{stateWords(problem())}</Notice>}
+      </Match>
+    </Switch>
+  );
+}
+
+/** Why it was not done; it takes the whole breadth above the buttons. */
+function ExchangeProblem(props: { problem: ApiProblem | undefined }) {
+  const words = () => office().papers.exchange;
+  const said = () => {
+    const { problem } = props;
+    if (problem?.code === "wrong-state") return stateWords(problem);
+    if (problem?.code === "stale-version") return words().sibling;
+    return problem?.code === "no-exchange" ? reasonOf(problem) : undefined;
+  };
+  return (
+    <Show when={props.problem}>
+      <div class="papers-across">
+        <Show when={said()} fallback={<ProblemNotice problem={props.problem} />}>
+          {(sentence) => <Notice tone="danger">{sentence()}</Notice>}
+        </Show>
+      </div>
     </Show>
   );
 }
 
-function ExchangeProblem(props: { problem: ApiProblem | undefined }) {
-  const words = () => office().papers.exchange;
-  return (
-    <Show when={props.problem?.code === "wrong-state" && props.problem} fallback={<ProblemNotice problem={props.problem} />}>
-      {(problem) => <Notice tone="danger">{problem().detail.replacedBy ? words().wasReplaced : words().inUse}</Notice>}
-    </Show>
-  );
+function stateWords({ detail }: ApiProblem): string {
+  return detail.replacedBy ? office().papers.exchange.wasReplaced : office().papers.exchange.inUse;
 }
 
 function Costs(props: { changes: ExchangeCandidate["changes"] }) {
