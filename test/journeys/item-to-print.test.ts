@@ -201,6 +201,7 @@ async function assembleThree(): Promise<FrozenPaper[]> {
   expect(pdfText(report)).toContain("3份平行试卷");
 
   const papers = await Promise.all((await house.house.papers.list()).map(({ id }) => house.house.papers.load(id)));
+  papers.sort((left, right) => (left.form < right.form ? -1 : 1));
   expect(papers.map(({ form }) => form)).toEqual(FORMS);
   const used = papers.flatMap(({ slots }) => slots.filter(({ item }) => item.part === 1 && item.type === "multiple"));
   const usedIds = used.map(({ item }) => item.id);
@@ -221,7 +222,7 @@ async function exchangeOne(papers: readonly FrozenPaper[]): Promise<FrozenPaper>
   expect(offers.filter((id) => onPapers.includes(id))).toEqual([]);
   const chosen = offers[1] ?? "";
   const { item } = (await house.house.items.approvedItems()).find((entry) => entry.item.id === chosen) ?? {};
-  await screen.exchange(chosen, plainStem(item));
+  await screen.exchange(chosen, firstWords(item));
   await page.getByText("这份试卷由换题前的旧卷换一题而成").waitFor();
   const exchangedId = idAtEnd(page.url());
   await page.getByRole("link", { name: "查看换题前的旧卷" }).click();
@@ -244,10 +245,15 @@ async function printBoth(paper: FrozenPaper): Promise<void> {
   const row = multiple.slice(0, 10);
   const keyRow =
     row.map(({ slot }) => slot).join("") + row.flatMap(({ item }) => (item.type === "essay" ? [] : item.key)).join("");
-  const outlines = paper.slots.flatMap(({ item }) => (item.type === "essay" ? [longestWords(item.outline)] : []));
+  const stems = paper.slots.map(({ item }) => item.stem).join("");
+  const outlines = paper.slots
+    .flatMap(({ item }) => (item.type === "essay" ? [longestWords(item.outline)] : []))
+    .filter((words) => !stems.includes(words));
+  expect(outlines).not.toEqual([]);
   for (const { item } of paper.slots) {
-    expect(plain).toContain(plainStem(item));
-    expect(withKey).toContain(plainStem(item));
+    const words = firstWords(item).replace(/\s+/g, "");
+    expect(plain).toContain(words);
+    expect(withKey).toContain(words);
   }
   for (const secret of ["参考答案", "评分标准", keyRow, ...outlines]) {
     expect(plain).not.toContain(secret);
@@ -255,14 +261,10 @@ async function printBoth(paper: FrozenPaper): Promise<void> {
   }
 }
 
-/** The beginning of a stem as it stands on screens and on paper. */
-function plainStem(item: Item | undefined): string {
-  return (
-    /^[^*$|!\\]*/
-      .exec(item?.stem ?? "")?.[0]
-      .slice(0, 15)
-      .replace(/\s+/g, "") ?? ""
-  );
+/** The beginning of a stem, before anything that is drawn otherwise than it is written. */
+function firstWords(item: Item | undefined): string {
+  const [words = ""] = /^[^*$|!\\\n]*/.exec(item?.stem ?? "") ?? [];
+  return words.slice(0, 15).trim();
 }
 
 /** The longest run of Chinese characters of a text: letters with marks and formulas may be drawn in pieces. */

@@ -71,7 +71,7 @@ export class PapersScreen {
   async exchange(id: string, reading: string): Promise<void> {
     const dialog = this.page.getByRole("dialog");
     await dialog.getByRole("radio", { name: id }).check();
-    await dialog.getByText(reading).waitFor();
+    await dialog.getByRole("article").filter({ hasText: "换上的试题" }).filter({ hasText: id }).getByText(reading).waitFor();
     await dialog.getByLabel("理由").fill("试用新题");
     await dialog.getByRole("button", { name: `换上 ${id}` }).click();
     await dialog.waitFor({ state: "hidden" });
