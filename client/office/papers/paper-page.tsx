@@ -26,6 +26,7 @@ import { listed } from "../shared/listed.ts";
 import { ExchangeDialog } from "./exchange/exchange-dialog.tsx";
 import { assemblyHref, paperHref, papersHref } from "./paper-links.ts";
 import { SpecificationTable } from "./specification-table.tsx";
+import { Standing } from "./standing.tsx";
 
 /** One frozen paper: whether it is what the blueprint wanted, how it is spread, and what is in it. */
 export function PaperPage(props: PageProps) {
@@ -122,33 +123,6 @@ function PrintLink(props: { paper: PaperDetail; withKey: "true" | "false" }) {
   );
 }
 
-/** Where the paper stands among those made from each other by exchanging items. */
-function Standing(props: { paper: PaperDetail }) {
-  const words = () => office().papers.paper;
-  return (
-    <>
-      <Show when={props.paper.replacedBy}>
-        {(next) => (
-          <Notice tone="attention" title={words().replacedTitle}>
-            <p>
-              {words().replacedText} <A href={paperHref(next())}>{words().replacedLink}</A>
-            </p>
-          </Notice>
-        )}
-      </Show>
-      <Show when={props.paper.basedOn}>
-        {(old) => (
-          <Notice tone="information">
-            <p>
-              {words().basedOn} <A href={paperHref(old())}>{words().basedOnLink}</A>
-            </p>
-          </Notice>
-        )}
-      </Show>
-    </>
-  );
-}
-
 function PaperFacts(props: { paper: PaperDetail }) {
   const words = () => office().papers.paper;
   return (
@@ -200,7 +174,7 @@ function slotColumns(onExchange?: (slot: PaperSlot) => void): Column<PaperSlot>[
       cell: ({ type }) => <span class="office-nowrap">{common().itemTypes[type]}</span>,
     },
     { key: "part", title: words.part, align: "end", cell: ({ part }) => part },
-    { key: "topic", title: words.topic, cell: ({ topic }) => topic },
+    { key: "topic", title: words.topic, cell: ({ topic }) => <span class="papers-topic">{topic}</span> },
     { key: "level", title: words.level, cell: ({ level }) => <span class="office-nowrap">{level}</span> },
     {
       key: "difficulty",
@@ -240,7 +214,7 @@ function exchangeColumn(onExchange: (slot: PaperSlot) => void): Column<PaperSlot
     cell: (slot) => (
       <span class="office-acts row">
         <Button size="small" icon={ArrowLeftRight} aria-label={words.actOf(slot.slot)} onClick={() => onExchange(slot)}>
-          {words.act}
+          <span class="papers-act-word">{words.act}</span>
         </Button>
       </span>
     ),

@@ -63,7 +63,7 @@ export function CandidateList(props: {
                   <span title={candidate.topic}>{candidate.topic}</span>
                 </td>
                 <td class="office-nowrap">{candidate.level}</td>
-                <td class="end">{candidate.difficulty.toFixed(2)}</td>
+                <td class="end office-nowrap">{candidate.difficulty.toFixed(2)}</td>
                 <td class="end office-nowrap">{words().usesOf(candidate.uses)}</td>
                 <td class="end office-nowrap">{words().changesOf(candidate.changes.length)}</td>
               </tr>

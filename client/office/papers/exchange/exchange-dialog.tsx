@@ -1,4 +1,5 @@
-import { createEffect, createSignal, Match, on, Show, Switch } from "solid-js";
+import { A } from "@solidjs/router";
+import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { office } from "#client/i18n/office.ts";
 import { inLanguage } from "#client/i18n/words.ts";
@@ -10,9 +11,9 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { Notice, ProblemNotice } from "#client/ui/notice.tsx";
 import { EmptyState } from "#client/ui/page-header.tsx";
 import { Spinner } from "#client/ui/spinner.tsx";
-import { type Column, Table } from "#client/ui/table.tsx";
 import { assembliesApi, type ExchangeCandidate } from "#contract/assemblies.ts";
 import type { PaperDetail, PaperSlot } from "#contract/papers.ts";
+import { paperHref } from "../paper-links.ts";
 import { CandidateList } from "./candidate-list.tsx";
 import { ItemReading } from "./item-reading.tsx";
 
@@ -99,13 +100,13 @@ export function ExchangeDialog(props: {
                   : words().lead(answer().total)}
               </p>
               <CandidateList candidates={answer().candidates} chosen={chosen()?.id} onChoose={setChosenId} />
+              <Show when={chosen()}>{(candidate) => <Costs changes={candidate().changes} />}</Show>
               <div class="papers-sides">
                 <ItemReading title={words().now} item={answer().slot} />
                 <Show when={chosen()} keyed>
                   {(candidate) => <ItemReading title={words().next} item={candidate} />}
                 </Show>
               </div>
-              <Show when={chosen()}>{(candidate) => <Costs changes={candidate().changes} />}</Show>
             </Show>
           )}
         </Show>
@@ -148,7 +149,11 @@ function OfferProblem<T>(props: { query: Query<T> }) {
         <EmptyState title={words().none}>{reasonOf(props.query.problem()) ?? words().noneText}</EmptyState>
       </Match>
       <Match when={props.query.problem()?.code === "wrong-state" && props.query.problem()}>
-        {(problem) => <Notice tone="attention">{stateWords(problem())}</Notice>}
+        {(problem) => (
+          <Notice tone="attention">
+            <StateWords problem={problem()} />
+          </Notice>
+        )}
       </Match>
     </Switch>
   );
@@ -159,42 +164,68 @@ function ExchangeProblem(props: { problem: ApiProblem | undefined }) {
   const words = () => office().papers.exchange;
   const said = () => {
     const { problem } = props;
-    if (problem?.code === "wrong-state") return stateWords(problem);
     if (problem?.code === "stale-version") return words().sibling;
     return problem?.code === "no-exchange" ? reasonOf(problem) : undefined;
   };
   return (
     <Show when={props.problem}>
-      <div class="papers-across">
-        <Show when={said()} fallback={<ProblemNotice problem={props.problem} />}>
-          {(sentence) => <Notice tone="danger">{sentence()}</Notice>}
-        </Show>
-      </div>
+      {(problem) => (
+        <div class="papers-across">
+          <Switch fallback={<ProblemNotice problem={problem()} />}>
+            <Match when={problem().code === "wrong-state"}>
+              <Notice tone="danger">
+                <StateWords problem={problem()} />
+              </Notice>
+            </Match>
+            <Match when={said()}>{(sentence) => <Notice tone="danger">{sentence()}</Notice>}</Match>
+          </Switch>
+        </div>
+      )}
     </Show>
   );
 }
 
-function stateWords({ detail }: ApiProblem): string {
-  return detail.replacedBy ? office().papers.exchange.wasReplaced : office().papers.exchange.inUse;
+/** Why items of the paper are not exchanged any more, and where they are. */
+function StateWords(props: { problem: ApiProblem }) {
+  const words = () => office().papers.exchange;
+  const next = () => {
+    const { replacedBy } = props.problem.detail;
+    return typeof replacedBy === "string" && replacedBy;
+  };
+  return (
+    <p>
+      <Show when={next()} fallback={words().inUse}>
+        {(id) => (
+          <>
+            {words().wasReplaced} <A href={paperHref(id())}>{office().papers.paper.replacedLink}</A>
+          </>
+        )}
+      </Show>
+    </p>
+  );
 }
 
+/** Short, above the texts: what is weighed with them has to be in view with them. */
 function Costs(props: { changes: ExchangeCandidate["changes"] }) {
   const words = () => office().papers.exchange;
-  type Change = ExchangeCandidate["changes"][number];
-  const columns = (): Column<Change>[] => [
-    { key: "form", title: words().form, cell: ({ form }) => form || words().between },
-    { key: "rule", title: words().rule, cell: ({ rule }) => inLanguage(rule) },
-    { key: "wanted", title: words().wanted, align: "end", cell: ({ wanted }) => wanted },
-    { key: "before", title: words().before, align: "end", cell: ({ before }) => before },
-    { key: "after", title: words().after, align: "end", cell: ({ after }) => <strong>{after}</strong> },
-  ];
   return (
-    <section class="stack tight">
+    <section>
       <h3>{words().costs}</h3>
       <Show when={props.changes.length > 0} fallback={<p>{words().noCosts}</p>}>
-        <div class="papers-dense">
-          <Table caption={words().costs} columns={columns()} rows={props.changes} />
-        </div>
+        <ul class="papers-costs">
+          <For each={props.changes}>
+            {({ form, rule, wanted, before, after }) => (
+              <li>
+                <span>{words().costOf(form ? words().ofForm(form) : words().between, inLanguage(rule))}</span>
+                <span class="figures office-nowrap">
+                  <span class="unseen">{words().before}</span> {before} <span aria-hidden="true">→</span>{" "}
+                  <span class="unseen">{words().after}</span> <strong>{after}</strong>
+                </span>
+                <span class="soft small-text office-nowrap">{words().wantedOf(wanted)}</span>
+              </li>
+            )}
+          </For>
+        </ul>
       </Show>
     </section>
   );

@@ -31,11 +31,11 @@ export function ItemReading(props: { title: string; item: Read }) {
   };
   return (
     <article class="papers-side">
-      <header>
+      <div>
         <h3>{props.title}</h3>
         <p class="soft small-text">{facts()}</p>
         <Behaviour item={props.item} />
-      </header>
+      </div>
       <Loaded query={query}>{(answer) => <ItemContent item={answer().item} />}</Loaded>
     </article>
   );
