@@ -35,7 +35,8 @@ process.exitCode = figures.every(({ ok }) => ok !== false) ? 0 : 1;
 
 function line({ name, value, unit, baseline, ratio, goal, ok }: Figure): string {
   const mark = ok === null ? " " : ok ? "✓" : "✗";
-  const beside = baseline === null ? "" : `  baseline ${short(baseline)} ${unit}  ratio ${short(ratio ?? 0)}`;
+  const beside =
+    baseline === null ? "" : `  baseline ${short(baseline)} ${unit}${ratio === null ? "" : `  ratio ${short(ratio)}`}`;
   return `${mark} ${name}: ${short(value)} ${unit}${beside}${goal ? `  goal ${goal}` : ""}`;
 }
 

@@ -135,11 +135,19 @@ function run(highs: Highs, rules: AssemblyModel, about: ItemLevelQuestion & { li
 }
 
 /** What most systems do: so many items per part and type at random, nothing else looked at. */
-export function randomDraw(blueprint: Blueprint, items: readonly ItemVersion[], random: RandomStream): ItemVersion[] {
-  return cellsOf(blueprint).flatMap((cell) => {
+export function randomDraws(blueprint: Blueprint, items: readonly ItemVersion[], random: RandomStream): () => ItemVersion[] {
+  const cells = cellsOf(blueprint).map((cell) => {
     const pool = items.filter(({ item }) => item.part === cell.part && item.type === cell.type);
-    return random.shuffle(pool).slice(0, cell.items);
+    return { pool, count: cell.items };
   });
+  return () => cells.flatMap(({ pool, count }) => drawn(pool, count, random));
+}
+
+/** So many different ones; drawing again is cheaper than shuffling many. */
+function drawn(pool: readonly ItemVersion[], count: number, random: RandomStream): ItemVersion[] {
+  const chosen = new Set<ItemVersion>();
+  while (chosen.size < Math.min(count, pool.length)) chosen.add(pool[random.below(pool.length)] as ItemVersion);
+  return [...chosen];
 }
 
 /** Largest deviation from a target (information at each ability, mean facility), as a share of the target. */

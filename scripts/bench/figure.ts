@@ -19,7 +19,7 @@ interface Measured {
 }
 
 export function figure({ name, value, unit, baseline, goal, isMet }: Measured): Figure {
-  const ratio = baseline === undefined ? null : value / baseline;
+  const ratio = baseline === undefined || baseline === 0 ? null : value / baseline;
   return {
     name,
     value,
