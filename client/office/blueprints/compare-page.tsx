@@ -49,6 +49,7 @@ export function ComparePage(props: PageProps) {
 function Comparison(props: { detail: BlueprintDetail; blueprints: readonly BlueprintSummary[] }) {
   const [params, setParams] = useSearchParams<Query>();
   const newest = (id: string) => props.blueprints.find((blueprint) => blueprint.id === id)?.version ?? 1;
+  const known = (id: string | undefined) => (props.blueprints.some((blueprint) => blueprint.id === id) ? id : undefined);
   const sides = createMemo((): Sides => {
     const own = props.detail.id;
     const [id, withId] = [known(params.id) ?? own, known(params.with) ?? own];
@@ -56,7 +57,6 @@ function Comparison(props: { detail: BlueprintDetail; blueprints: readonly Bluep
     const earlier = id === withId ? Math.max(1, after.version - 1) : newest(id);
     return { before: { id, version: versionIn(params.version) ?? earlier }, after };
   });
-  const known = (id: string | undefined) => (props.blueprints.some((blueprint) => blueprint.id === id) ? id : undefined);
   const set = ({ before, after }: Sides) =>
     setParams(
       { id: before.id, version: String(before.version), with: after.id, withVersion: String(after.version) },
@@ -121,7 +121,7 @@ function SidePick(props: {
   };
   return (
     <fieldset class="blueprints-side-pick">
-      <legend>{props.side}</legend>
+      <legend class="unseen">{props.side}</legend>
       <Select
         label={words().of(props.side, words().blueprint)}
         value={props.picked.id}

@@ -1,5 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
-import { createMemo, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { formatDateTime } from "#client/i18n/format.ts";
 import { office } from "#client/i18n/office.ts";
 import { useStaffSession } from "#client/staff/session.ts";
@@ -45,13 +45,16 @@ function Page(props: Opened) {
   const session = useStaffSession();
   const words = () => office().blueprints.editor;
   const isOffice = () => session.has("office");
+  /** What is saved: newer than what was opened once somebody saves here. */
+  const [saved, setSaved] = createSignal(props.detail);
+  const shown = () => (props.use === "view" ? props.older : undefined);
   return (
-    <BlueprintFrame blueprint={props.detail} lead={<SavedLine detail={props.detail} shown={props.older} />}>
+    <BlueprintFrame blueprint={saved()} lead={<SavedLine detail={saved()} shown={shown()} />}>
       <div class="stack">
         <Show when={!isOffice()}>
           <Notice tone="information">{words().readOnly}</Notice>
         </Show>
-        <Show when={props.use === "view" && props.older}>
+        <Show when={shown()}>
           {(version) => (
             <Notice tone="information">
               <div class="row">
@@ -76,6 +79,7 @@ function Page(props: Opened) {
             isChecked: isOffice(),
           }}
           restored={props.use === "restore" ? props.older : undefined}
+          onDetail={setSaved}
         />
       </div>
     </BlueprintFrame>

@@ -1,8 +1,9 @@
 import { useSearchParams } from "@solidjs/router";
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createEffect, createSignal, Match, Show, Switch } from "solid-js";
 import { office } from "#client/i18n/office.ts";
 import { Notice } from "#client/ui/notice.tsx";
 import { Tabs } from "#client/ui/tabs.tsx";
+import type { BlueprintDetail } from "#contract/blueprints.ts";
 import { CandidatesPanel } from "./candidates-panel.tsx";
 import { createDesk, type Desk, DeskProvider, type DeskStart } from "./desk.ts";
 import { EssaysPanel } from "./essays-panel.tsx";
@@ -20,7 +21,7 @@ import { TablePanel } from "./table-panel.tsx";
 const FIRST_SECTION: Section = "table";
 
 /** Sections of a blueprint on the left; what the server says of it, and saving, on the right. */
-export function Editor(props: { start: DeskStart; restored: number | undefined }) {
+export function Editor(props: { start: DeskStart; restored: number | undefined; onDetail: (detail: BlueprintDetail) => void }) {
   const [params, setParams] = useSearchParams<{ section: string }>();
   const [section, setSection] = createSignal<Section>(SECTIONS.find((name) => name === params.section) ?? FIRST_SECTION);
   const show = (next: Section) => {
@@ -28,6 +29,7 @@ export function Editor(props: { start: DeskStart; restored: number | undefined }
     setParams({ section: next }, { replace: true });
   };
   const desk = createDesk(props.start, { shown: section, show });
+  createEffect(() => props.onDetail(desk.detail()));
   const isRestored = () => props.restored !== undefined && desk.detail() === props.start.detail;
   return (
     <DeskProvider value={desk}>

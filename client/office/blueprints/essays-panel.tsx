@@ -1,14 +1,12 @@
 import { Show } from "solid-js";
 import { office } from "#client/i18n/office.ts";
 import { Checkbox } from "#client/ui/checkbox.tsx";
-import { type Draft, isGroup, withValue } from "./blueprint-draft.ts";
+import { type Draft, isGroup, type Path, withValue } from "./blueprint-draft.ts";
 import { useDesk } from "./desk.ts";
 import { NumberAt, PairAt, ProblemsAt, SelectAt } from "./fields.tsx";
 import { FIRST_ESSAYS, FIRST_MARKING } from "./new-entries.ts";
 import { DifficultyAt } from "./shape-panel.tsx";
 
-const SELECTIONS = ["selected"] as const;
-const SCHEMES = ["two-blind-third-adjudication"] as const;
 const BETWEEN = ["higher-pair", "mean-of-three"] as const;
 
 /** Essays and how they are marked; a blueprint may do without both. */
@@ -54,7 +52,7 @@ function EssayFields() {
           <NumberAt path={["essays", "mostPerTopic"]} />
           <NumberAt path={["essays", "mostPerPart"]} />
         </div>
-        <SelectAt path={["essays", "selection"]} values={SELECTIONS} />
+        <Fixed path={["essays", "selection"]} />
       </fieldset>
       <fieldset class="blueprints-group">
         <legend>{words().difficulty}</legend>
@@ -82,7 +80,19 @@ function MarkingFields() {
         <NumberAt path={["marking", "undoSeconds"]} />
         <SelectAt path={["marking", "thirdBetween"]} values={BETWEEN} />
       </div>
-      <SelectAt path={["marking", "scheme"]} values={SCHEMES} />
+      <Fixed path={["marking", "scheme"]} />
     </fieldset>
+  );
+}
+
+/** A rule that knows one way only: said, not asked. */
+function Fixed(props: { path: Path }) {
+  const desk = useDesk();
+  const value = () => String(desk.value(props.path) ?? "");
+  const name = () => office().blueprints.fields[String(props.path.at(-1))] ?? "";
+  return (
+    <p class="soft">
+      {name()} · {office().blueprints.values[value()] ?? value()}
+    </p>
   );
 }

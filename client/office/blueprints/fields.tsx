@@ -1,11 +1,12 @@
 import { createEffect, createSignal, createUniqueId, For, type JSX, on, onCleanup, Show, untrack } from "solid-js";
 import { office } from "#client/i18n/office.ts";
-import { inLanguage } from "#client/i18n/words.ts";
 import { Field } from "#client/ui/field.tsx";
 import { type Choice, Select } from "#client/ui/select.tsx";
-import { isSameContent, type Path } from "./blueprint-draft.ts";
+import type { BlueprintProblem } from "#contract/blueprints.ts";
+import { type Draft, isSameContent, type Path } from "./blueprint-draft.ts";
 import { useDesk } from "./desk.ts";
-import { keyOf, plainSentence } from "./problem-places.ts";
+import { keyOf } from "./problem-places.ts";
+import { problemWords } from "./problem-words.ts";
 import { NUMBER_TYPED, TEXT_TYPED, type Typed } from "./typed.ts";
 
 interface AtProps {
@@ -33,7 +34,7 @@ function createFieldAt(props: AtProps) {
   );
   return {
     text,
-    error: () => errorOf(desk.problemsAt(path)),
+    error: () => errorOf(desk.problemsAt(path), desk.draft()),
     onInput: (next: string) => {
       setText(next);
       desk.set(path, typed().read(next));
@@ -48,8 +49,8 @@ function createFieldAt(props: AtProps) {
   };
 }
 
-function errorOf(problems: ReturnType<ReturnType<typeof useDesk>["problemsAt"]>): string | undefined {
-  return problems.length > 0 ? problems.map((problem) => inLanguage(plainSentence(problem))).join(" ") : undefined;
+function errorOf(problems: readonly BlueprintProblem[], draft: Draft): string | undefined {
+  return problems.length > 0 ? problems.map((problem) => problemWords(problem, draft)).join(" ") : undefined;
 }
 
 function labelOf(props: AtProps): string {
@@ -178,7 +179,7 @@ export function ProblemsAt(props: { path: Path; children?: JSX.Element }) {
   onCleanup(desk.register(path));
   return (
     <div class="blueprints-whole" data-place={keyOf(path)} tabindex={-1}>
-      <For each={desk.problemsAt(path)}>{(problem) => <p class="blueprints-error">{inLanguage(plainSentence(problem))}</p>}</For>
+      <For each={desk.problemsAt(path)}>{(problem) => <p class="blueprints-error">{problemWords(problem, desk.draft())}</p>}</For>
       {props.children}
     </div>
   );

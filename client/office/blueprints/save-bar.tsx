@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { office } from "#client/i18n/office.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -23,6 +23,15 @@ export function SaveBar() {
     if (first) goTo(desk, first.path);
     else setAsked("save");
   };
+  onMount(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      if (desk.isDirty() && asked() === undefined) begin();
+    };
+    window.addEventListener("keydown", onKey);
+    onCleanup(() => window.removeEventListener("keydown", onKey));
+  });
   return (
     <div class="stack tight blueprints-save">
       <p class="soft" role="status">
@@ -34,7 +43,13 @@ export function SaveBar() {
         <p class="office-wrong">{words().saving.broken(desk.problems().length)}</p>
       </Show>
       <div class="row">
-        <Button variant="primary" disabled={!desk.isDirty()} isBusy={desk.save.isBusy()} onClick={begin}>
+        <Button
+          variant="primary"
+          disabled={!desk.isDirty()}
+          isBusy={desk.save.isBusy()}
+          aria-keyshortcuts="Control+S"
+          onClick={begin}
+        >
           {words().editor.save(next())}
         </Button>
         <Show when={desk.isDirty()}>

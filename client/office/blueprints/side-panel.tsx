@@ -3,7 +3,6 @@ import { For, Show } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { formatPoints } from "#client/i18n/format.ts";
 import { office } from "#client/i18n/office.ts";
-import { inLanguage } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Notice } from "#client/ui/notice.tsx";
@@ -12,7 +11,7 @@ import { useDesk } from "./desk.ts";
 import { FeasibilityView } from "./feasibility-view.tsx";
 import { goTo } from "./go-to.ts";
 import { problemPlace } from "./place-words.ts";
-import { plainSentence } from "./problem-places.ts";
+import { problemWords } from "./problem-words.ts";
 
 /** What the server says while one types: places to mend, what follows, whether the bank serves it. */
 export function SidePanel() {
@@ -66,7 +65,7 @@ function Problems() {
               <li>
                 <button type="button" class="blueprints-problem" onClick={() => goTo(desk, problem.path)}>
                   <span class="blueprints-place">{place(problem.path)}</span>
-                  <span>{inLanguage(plainSentence(problem))}</span>
+                  <span>{problemWords(problem, desk.draft())}</span>
                 </button>
               </li>
             )}

@@ -17,7 +17,7 @@ export function StaleNotice() {
         <Notice tone="attention" title={words().title(who(theirs().versions[0]?.savedBy), theirs().version)}>
           <p>{words().when(formatDateTime(theirs().versions[0]?.savedAt ?? 0), theirs().versions[0]?.note ?? "")}</p>
           <p>{words().text}</p>
-          <div class="row">
+          <div class="row blueprints-stale">
             <a
               class="button quiet"
               target="_blank"

@@ -11,12 +11,12 @@ import { type Totals, totalsOf } from "./totals.ts";
 import { COUNT_TYPED } from "./typed.ts";
 import { TypesTable } from "./types-table.tsx";
 
-/** Item types with their points, and how many items of each stand in every part. */
+/** How many items of each type stand in every part, and what an item of each is worth. */
 export function TablePanel() {
   return (
     <div class="stack">
-      <TypesTable />
       <Grid />
+      <TypesTable />
     </div>
   );
 }
@@ -29,7 +29,9 @@ function Grid() {
   return (
     <section class="stack tight" aria-label={words().grid}>
       <h2>{words().grid}</h2>
-      <p class="soft">{words().gridLead}</p>
+      <Show when={!desk.isReadOnly}>
+        <p class="soft">{words().gridLead}</p>
+      </Show>
       <ProblemsAt path={["syllabus"]} />
       <Show when={totals().rows.length > 0} fallback={<p class="soft papers-none">{words().noParts}</p>}>
         <div class="table-frame">

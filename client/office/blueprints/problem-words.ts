@@ -1,0 +1,21 @@
+import { office } from "#client/i18n/office.ts";
+import { inLanguage } from "#client/i18n/words.ts";
+import type { BlueprintProblem } from "#contract/blueprints.ts";
+import { type Draft, type Path, valueAt } from "./blueprint-draft.ts";
+import { plainSentence } from "./problem-places.ts";
+
+/** What is wrong at a place, for the person who typed it: shares are written in per cent, so their limits are said so. */
+export function problemWords(problem: BlueprintProblem, draft: Draft): string {
+  const plain = plainSentence(problem);
+  const isAboutFieldAlone = plain.zh !== problem.sentence.zh;
+  return isAboutFieldAlone && isShareAt(problem.path, draft) ? office().blueprints.side.percent : inLanguage(plain);
+}
+
+function isShareAt(path: Path, draft: Draft): boolean {
+  const [list, at] = path;
+  const field = path.at(-1);
+  if (list === "levels") return field === "least" || field === "most";
+  if (list !== "constraints" || at === undefined) return false;
+  const kind = valueAt(draft, [list, at, "kind"]);
+  return (kind === "keys" && (field === "least" || field === "most")) || (kind === "information" && field === "tolerance");
+}
