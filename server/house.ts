@@ -104,6 +104,7 @@ export function createHouse(outside: HousePorts) {
     access: items.access,
     isPaperInUse: async (id) =>
       (await sittings.list()).some(({ state, papers: used }) => state !== "scheduled" && used.some((paper) => paper.id === id)),
+    handOver: (recording, actor, paper) => sittings.takeExchanged(recording, actor, paper),
   });
   const sittings = sittingCommands({ ...ports, papers });
   const presence = createPresence(outside.clock);

@@ -10,7 +10,7 @@ import { Refused, refuse } from "#kernel/refusal.ts";
 import { clippedStem } from "../bank/item.rules.ts";
 import type { ApprovedBankReader } from "../blueprints/approved-bank.ts";
 import type { Database } from "../database/database.ts";
-import type { Writer } from "../ledger/writer.ts";
+import type { Recording, Writer } from "../ledger/writer.ts";
 import type { StaffActor } from "../people/actor.ts";
 import { assemblyStore } from "./assembly.store.ts";
 import { termsOf } from "./assembly-request.ts";
@@ -29,6 +29,11 @@ export interface ExchangePorts {
   readonly reading: PaperReading;
   /** Whether a sitting that has been opened uses the paper: sittings are downstream and know. */
   readonly isPaperInUse: (id: string) => Promise<boolean>;
+  /**
+   * Gives sittings that wait with the old paper the new one, in the transaction of the exchange.
+   * @throws Refused `wrong-state` when one of them was opened in the meantime
+   */
+  readonly handOver: (recording: Recording, actor: string, paper: { from: string; to: string }) => Promise<void>;
 }
 
 const MOST_LISTED = 50;
@@ -46,7 +51,7 @@ interface Desk {
 }
 
 /** Exchanging an item of a paper by hand: a new paper that takes the place of the old one. */
-export function exchangeCommands({ database, writer, randomBytes, bank, desk, reading, isPaperInUse }: ExchangePorts) {
+export function exchangeCommands({ database, writer, randomBytes, bank, desk, reading, isPaperInUse, handOver }: ExchangePorts) {
   const store = paperStore(database);
   const assemblies = assemblyStore(database);
 
@@ -139,7 +144,7 @@ export function exchangeCommands({ database, writer, randomBytes, bank, desk, re
     },
 
     /**
-     * A new paper with one item exchanged; order, seed and all other items stay.
+     * A new paper with one item exchanged; order, seed and all other items stay. Sittings not yet opened go over to it.
      * @throws Refused `no-exchange` with the rules it would break, `wrong-state` when the paper is in use or was replaced,
      * `stale-version` when a parallel paper was exchanged in the meantime
      */
@@ -169,6 +174,7 @@ export function exchangeCommands({ database, writer, randomBytes, bank, desk, re
           store,
           ...hashes,
         });
+        await handOver(recording, actor.id, { from: id, to: next });
         const { slot, itemId, note } = change;
         await recording.fact(`paper:${id}`, actor.id, { kind: "replaced", by: next, slot, itemId, note });
       });

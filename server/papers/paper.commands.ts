@@ -35,6 +35,8 @@ export function paperCommands(ports: PaperPorts) {
     load,
     show,
     preview,
+    /** Whether none of the papers has been replaced by one with an item exchanged. */
+    areInForce: store.areInForce,
     blueprintById: async (id: string): Promise<Blueprint> => (await blueprints.newest(id)).blueprint,
     /** How many papers each item stands on. */
     async uses(): Promise<Map<string, number>> {

@@ -1,4 +1,4 @@
-import { asc, count, eq } from "drizzle-orm";
+import { and, asc, count, eq } from "drizzle-orm";
 import type { Database, Query, Tx } from "../database/database.ts";
 import type { Candidate } from "./candidate.rules.ts";
 
@@ -47,6 +47,11 @@ export function candidateStore({ tables: { candidates } }: Database) {
     },
     async seat(tx: Tx, id: string, place: { room: string; seat: string; paperId: string }): Promise<void> {
       await tx.update(candidates).set(place).where(eq(candidates.id, id));
+    },
+    /** Candidates already placed keep their seats and get the other paper. */
+    async changePaper(tx: Tx, sittingId: string, { from, to }: { from: string; to: string }): Promise<void> {
+      const holders = and(eq(candidates.sittingId, sittingId), eq(candidates.paperId, from));
+      await tx.update(candidates).set({ paperId: to }).where(holders);
     },
   };
 }

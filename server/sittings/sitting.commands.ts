@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { newId, type RandomBytes } from "#kernel/ids.ts";
 import { type Clock, SECOND_MS } from "#kernel/instant.ts";
 import { orRefuse, Refused, refuse } from "#kernel/refusal.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Query } from "../database/database.ts";
 import type { Announcer } from "../ledger/announcer.ts";
 import type { Recording, Writer } from "../ledger/writer.ts";
 import type { FrozenPaper } from "../papers/frozen-paper.ts";
@@ -22,7 +22,10 @@ export interface SittingPorts {
   readonly announcer: Announcer;
   readonly serverSecret: string;
   readonly origin: () => string;
-  readonly papers: { load(id: string): Promise<FrozenPaper> };
+  readonly papers: {
+    load(id: string): Promise<FrozenPaper>;
+    areInForce(query: Query, ids: readonly string[]): Promise<boolean>;
+  };
 }
 
 interface Schedule {
@@ -117,7 +120,10 @@ export function sittingCommands(ports: SittingPorts) {
     },
     show: async (id: string) => detail(await byId(id)),
 
-    /** @throws Refused `bad-request` when the papers do not fit the blueprint or each other, or two rooms have one name */
+    /**
+     * @throws Refused `bad-request` when the papers do not fit the blueprint or each other, or two rooms have one name;
+     * `wrong-state` when a paper has been replaced
+     */
     async schedule(actor: StaffActor, order: Schedule): Promise<SittingDetail> {
       const { name, startsAt, rooms, paperIds } = order;
       const room = firstRepeated(rooms.map((entry) => entry.name));
@@ -129,10 +135,27 @@ export function sittingCommands(ports: SittingPorts) {
       const plan = { name, blueprintId: blueprint.id, startsAt, settings, rooms, paperIds };
       const sitting: Sitting = { id, ...plan, state: "scheduled", startedAt: null };
       await writer.record(async ({ tx, now, fact }) => {
+        if (!(await papers.areInForce(tx, paperIds))) throw new Refused(refuse("wrong-state", { obstacle: "paper-replaced" }));
         await store.insert(tx, sitting, now);
         await fact(`sitting:${id}`, actor.id, { kind: "scheduled", ...plan });
       });
       return detail(sitting);
+    },
+
+    /**
+     * Gives every sitting that waits with the paper `from` the paper `to`, seats and all, as part of another recording.
+     * @throws Refused `wrong-state` when a sitting with the paper has been opened
+     */
+    async takeExchanged({ tx, fact }: Recording, actor: string, paper: { from: string; to: string }): Promise<void> {
+      const { from, to } = paper;
+      for (const { id, state, paperIds } of await store.all(tx)) {
+        if (!paperIds.includes(from)) continue;
+        if (state !== "scheduled") throw new Refused(refuse("wrong-state", { state: "in-use" }));
+        const next = paperIds.map((paperId) => (paperId === from ? to : paperId));
+        await store.setPapers(tx, id, next);
+        await candidates.changePaper(tx, id, paper);
+        await fact(`sitting:${id}`, actor, { kind: "paper-exchanged", from, to });
+      }
     },
 
     /** Freezes papers, roster and seats, and lets candidates sign in. */

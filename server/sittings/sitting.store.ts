@@ -50,6 +50,12 @@ export function sittingStore({ tables: { sittings } }: Database) {
       };
       await tx.insert(sittings).values({ ...rest, ...json, createdAt });
     },
+    async setPapers(tx: Tx, id: string, paperIds: readonly string[]): Promise<void> {
+      await tx
+        .update(sittings)
+        .set({ paperIds: canonicalJson([...paperIds]) })
+        .where(eq(sittings.id, id));
+    },
     async setState(tx: Tx, id: string, change: { state: Sitting["state"]; startedAt?: number }): Promise<void> {
       await tx.update(sittings).set(change).where(eq(sittings.id, id));
     },

@@ -51,6 +51,7 @@ describe.each(ENGINES)("bank, papers and sittings on $engine", ({ engine, open }
       figures: figureCommands(outside),
       access: items.access,
       isPaperInUse: async () => false,
+      handOver: (recording, actor, paper) => sittings.takeExchanged(recording, actor, paper),
     });
     const room = { announcer: createAnnouncer(), serverSecret: "s", origin: () => "https://exam.test", papers };
     sittings = sittingCommands({ ...outside, ...room });

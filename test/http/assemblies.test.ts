@@ -3,6 +3,7 @@ import { type AssemblyRun, assembliesApi, assemblyRefusal } from "#contract/asse
 import { bankOverviewApi } from "#contract/bank-overview.ts";
 import { type PaperDetail, papersApi } from "#contract/papers.ts";
 import type { BodyOf } from "#contract/route.ts";
+import { sittingsApi } from "#contract/sittings.ts";
 import { openSitting } from "../../scripts/support/demo.ts";
 import { type Caller, openTestHouse, signedInStaff, type TestHouse } from "../support/test-house.ts";
 
@@ -167,6 +168,29 @@ describe("assemblies over HTTP", () => {
     expect(await exchange(old.id, 5, candidates[1]?.id ?? "")).toMatchObject(replaced);
     expect(await office.send(assembliesApi.exchangeCandidates, { params: { id: old.id, slot: 5 } })).toMatchObject(replaced);
     papers = [made, ...papers.slice(1)];
+  });
+
+  it("[PAP-8] gives sittings that wait the new paper, seats and all, and takes no replaced paper for a new one", async () => {
+    const old = papers[2] as PaperDetail;
+    const rooms = [{ name: "一", seats: 2 }];
+    const body = { name: "等候", blueprintId: "cmq", paperIds: [old.id], startsAt: house.clock.now() + 600_000, rooms };
+    const { id } = await office.call(sittingsApi.scheduleSitting, { body });
+    const roster = { format: "text", content: "姓名\n甲\n乙", isDryRun: false } as const;
+    await office.call(sittingsApi.registerCandidates, { params: { id }, body: roster });
+    await office.call(sittingsApi.assignSeats, { params: { id } });
+    const seats = async () => (await office.call(sittingsApi.listCandidates, { params: { id } })).rows;
+    const before = await seats();
+    const { candidates } = await candidatesFor(old.id, 20);
+    const made = (await exchange(old.id, 20, candidates[0]?.id ?? "")).body as PaperDetail;
+    expect((await office.call(sittingsApi.showSitting, { params: { id } })).papers).toEqual([{ id: made.id, form: "C" }]);
+    expect(await seats()).toEqual(before);
+    expect(before.map(({ form }) => form)).toEqual(["C", "C"]);
+    expect(await office.call(papersApi.showPaper, { params: { id: made.id } })).toMatchObject({ sittings: ["等候"] });
+    expect(await office.send(sittingsApi.scheduleSitting, { body })).toMatchObject({
+      status: 409,
+      body: { code: "wrong-state", detail: { obstacle: "paper-replaced" } },
+    });
+    papers = [...papers.slice(0, 2), made];
   });
 
   it("[PAP-8] refuses an exchange that breaks a rule, or of a paper in use; two at once never share an item", async () => {

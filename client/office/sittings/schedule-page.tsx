@@ -27,7 +27,7 @@ export function SchedulePage() {
     () => true,
     async () => {
       const [{ blueprints }, { papers }] = await Promise.all([call(papersApi.listBlueprints), call(papersApi.listPapers)]);
-      return { blueprints, papers };
+      return { blueprints, papers: papers.filter(({ replacedBy }) => replacedBy === null) };
     },
   );
   return (
