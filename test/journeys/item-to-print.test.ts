@@ -223,13 +223,14 @@ async function exchangeOne(papers: readonly FrozenPaper[]): Promise<FrozenPaper>
   const chosen = offers[1] ?? "";
   const { item } = (await house.house.items.approvedItems()).find((entry) => entry.item.id === chosen) ?? {};
   await screen.exchange(chosen, firstWords(item));
-  await page.getByText("这份试卷由换题前的旧卷换一题而成").waitFor();
+  const said = `第 1 题已由 ${papers[0]?.slots[0]?.item.id} 换成 ${chosen}。`;
+  await page.getByText(said).waitFor();
   const exchangedId = idAtEnd(page.url());
   await page.getByRole("link", { name: "查看换题前的旧卷" }).click();
   await page.getByText("这份试卷已被换题后的新卷代替").waitFor();
   expect(idAtEnd(page.url())).toBe(papers[0]?.id);
   await page.getByRole("link", { name: "查看新卷" }).click();
-  await page.getByText("这份试卷由换题前的旧卷换一题而成").waitFor();
+  await page.getByText(said).waitFor();
 
   const exchanged = await house.house.papers.load(exchangedId);
   const idsOf = (paper: FrozenPaper | undefined) => paper?.slots.map(({ item: { id } }) => id);
