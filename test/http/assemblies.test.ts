@@ -152,7 +152,8 @@ describe("assemblies over HTTP", () => {
     expect(candidates.length).toBeGreaterThan(1);
     const taken = new Set(papers.flatMap(idsOf));
     expect(candidates.some(({ id }) => taken.has(id))).toBe(false);
-    expect(candidates[0]?.changes.some(({ rule }) => rule.zh === "选择题平均预期难度")).toBe(true);
+    const difficulty = ({ changes }: (typeof candidates)[number]) => changes.some(({ rule }) => rule.zh === "选择题平均预期难度");
+    expect(candidates.some(difficulty)).toBe(true);
     const reply = await exchange(old.id, 5, candidates[0]?.id ?? "");
     const made = reply.body as PaperDetail;
     expect(made).toMatchObject({ form: "A", basedOn: old.id, assemblyId, replacedBy: null });
