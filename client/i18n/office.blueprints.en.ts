@@ -45,6 +45,7 @@ export const blueprintsEn: BlueprintsWords = {
     capacity: "Capacity",
   },
   back: "All blueprints",
+  withId: (title, id) => `${title} (${id})`,
   editor: {
     label: "Sections of the blueprint",
     sections: {
@@ -224,6 +225,7 @@ export const blueprintsEn: BlueprintsWords = {
     choice: (items) => `${items} choice items`,
     points: (points) => `${points} points`,
     totals: "In all",
+    typeTotal: (type, items, points) => `${type}: ${items}, ${points} points`,
     levels: "Levels",
     bank: "Does the bank serve it",
     forms: "Papers wanted",
@@ -253,9 +255,9 @@ export const blueprintsEn: BlueprintsWords = {
     acts: "Actions",
     view: "View",
     viewOf: (version) => `View version ${version}`,
-    restore: "Restore as a draft",
+    restore: "Restore",
     restoreOf: (version) => `Restore version ${version} as a draft`,
-    compare: "Compare with the one in use",
+    compare: "Compare",
     compareOf: (version) => `Compare version ${version} with the one in use`,
   },
   compare: {

@@ -38,6 +38,7 @@ export const blueprintsZh = {
   },
   tabs: { label: "蓝图各页", editor: "编辑", view: "查看", versions: "版本", compare: "比较", capacity: "题库容量" },
   back: "全部蓝图",
+  withId: (title: string, id: string) => `${title}（${id}）`,
   editor: {
     label: "蓝图各部分",
     sections: {
@@ -217,6 +218,7 @@ export const blueprintsZh = {
     choice: (items: number) => `选择题 ${items} 题`,
     points: (points: string) => `${points} 分`,
     totals: "合计",
+    typeTotal: (type: string, items: number, points: string) => `${type} ${items} 题 ${points} 分`,
     levels: "认知层次",
     bank: "题库是否够用",
     forms: "需要几份试卷",
@@ -246,9 +248,9 @@ export const blueprintsZh = {
     acts: "操作",
     view: "查看",
     viewOf: (version: number) => `查看第 ${version} 版`,
-    restore: "恢复为草稿",
+    restore: "恢复",
     restoreOf: (version: number) => `把第 ${version} 版恢复为草稿`,
-    compare: "与使用中的比较",
+    compare: "比较",
     compareOf: (version: number) => `第 ${version} 版与使用中的版本比较`,
   },
   compare: {

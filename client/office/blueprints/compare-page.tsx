@@ -125,7 +125,10 @@ function SidePick(props: {
       <Select
         label={words().of(props.side, words().blueprint)}
         value={props.picked.id}
-        choices={props.blueprints.map(({ id, title }) => ({ value: id, label: `${inLanguage(title)}（${id}）` }))}
+        choices={props.blueprints.map(({ id, title }) => ({
+          value: id,
+          label: office().blueprints.withId(inLanguage(title), id),
+        }))}
         onChange={(id) => props.onPick({ id, version: newest(id) })}
       />
       <Select

@@ -66,7 +66,10 @@ export function CopyDialog(props: { isOpen: boolean; blueprints: readonly Bluepr
         <Select
           label={words().from}
           value={source()}
-          choices={props.blueprints.map(({ id, title }) => ({ value: id, label: `${inLanguage(title)}（${id}）` }))}
+          choices={props.blueprints.map(({ id, title }) => ({
+            value: id,
+            label: office().blueprints.withId(inLanguage(title), id),
+          }))}
           onChange={setFrom}
         />
         <TextField

@@ -1,9 +1,9 @@
 import { type Accessor, createContext, createMemo, createSignal, useContext } from "solid-js";
-import { call } from "#client/sync/api-client.ts";
 import { ApiProblem } from "#client/sync/api-problem.ts";
 import { type Action, createAction } from "#client/sync/create-query.ts";
-import { type BlueprintDetail, type BlueprintProblem, blueprintsApi, type WrittenBlueprint } from "#contract/blueprints.ts";
+import type { BlueprintDetail, BlueprintProblem, WrittenBlueprint } from "#contract/blueprints.ts";
 import { assert } from "#kernel/assert.ts";
+import { type BlueprintCalls, blueprintCalls } from "./blueprint-calls.ts";
 import { contentOf, type Draft, draftOf, isSameContent, type Path, settled, valueAt, withValue } from "./blueprint-draft.ts";
 import { createLiveCheck, type LiveCheck } from "./live-check.ts";
 import { keyOf, problemsByPlace, type Section } from "./problem-places.ts";
@@ -56,7 +56,12 @@ export function useDesk(): Desk {
   return desk;
 }
 
-export function createDesk(start: DeskStart, section: { shown: Accessor<Section>; show: (section: Section) => void }): Desk {
+interface DeskPorts {
+  readonly section: { shown: Accessor<Section>; show: (section: Section) => void };
+  readonly calls?: BlueprintCalls;
+}
+
+export function createDesk(start: DeskStart, { section, calls = blueprintCalls }: DeskPorts): Desk {
   const [detail, setDetail] = createSignal(start.detail);
   const [draft, setDraft] = createSignal(
     draftOf(start.content, start.content === start.detail.content ? start.detail.cells : []),
@@ -66,7 +71,7 @@ export function createDesk(start: DeskStart, section: { shown: Accessor<Section>
   const content = createMemo(() => contentOf(draft()));
   const base = createMemo(() => contentOf(draftOf(detail().content, detail().cells)));
   const forms = createMemo((before: number) => formsIn(formsText()) ?? before, Number(FIRST_FORMS));
-  const check = createLiveCheck({ content, forms, isOn: start.isChecked });
+  const check = createLiveCheck(calls, { content, forms, isOn: start.isChecked });
   const problems = () => check.checked()?.answer.problems ?? [];
   const places = createPlaces(problems);
   const reset = (next: BlueprintDetail) => {
@@ -77,13 +82,11 @@ export function createDesk(start: DeskStart, section: { shown: Accessor<Section>
   const save = createAction(async (note: string) => {
     const { id, version: baseVersion } = detail();
     const sent = content();
-    const saved = await call(blueprintsApi.saveBlueprint, { params: { id }, body: { content: sent, baseVersion, note } }).catch(
-      async (thrown) => {
-        if (!(thrown instanceof ApiProblem) || thrown.code !== "stale-version") throw thrown;
-        setConflict(await call(blueprintsApi.showBlueprint, { params: { id } }));
-        return undefined;
-      },
-    );
+    const saved = await calls.save(id, { content: sent, baseVersion, note }).catch(async (thrown) => {
+      if (!(thrown instanceof ApiProblem) || thrown.code !== "stale-version") throw thrown;
+      setConflict(await calls.show(id));
+      return undefined;
+    });
     if (!saved) return undefined;
     // What was typed while it was being saved stays, and counts as unsaved.
     if (content() === sent) reset(saved);

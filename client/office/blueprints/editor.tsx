@@ -28,7 +28,7 @@ export function Editor(props: { start: DeskStart; restored: number | undefined; 
     setSection(next);
     setParams({ section: next }, { replace: true });
   };
-  const desk = createDesk(props.start, { shown: section, show });
+  const desk = createDesk(props.start, { section: { shown: section, show } });
   createEffect(() => props.onDetail(desk.detail()));
   const isRestored = () => props.restored !== undefined && desk.detail() === props.start.detail;
   return (

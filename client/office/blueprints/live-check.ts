@@ -1,7 +1,7 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
-import { call } from "#client/sync/api-client.ts";
 import { type ApiProblem, asProblem } from "#client/sync/api-problem.ts";
-import { type BlueprintCheck, blueprintsApi } from "#contract/blueprints.ts";
+import type { BlueprintCheck } from "#contract/blueprints.ts";
+import type { BlueprintCalls } from "./blueprint-calls.ts";
 import type { Draft } from "./blueprint-draft.ts";
 
 const SETTLE_MS = 300;
@@ -22,7 +22,10 @@ export interface LiveCheck {
 }
 
 /** Has the server look at a draft while it is written: at once for the first, then when typing pauses; only the newest answer counts. */
-export function createLiveCheck(asked: { content: Accessor<Draft>; forms: Accessor<number>; isOn: boolean }): LiveCheck {
+export function createLiveCheck(
+  calls: Pick<BlueprintCalls, "check">,
+  asked: { content: Accessor<Draft>; forms: Accessor<number>; isOn: boolean },
+): LiveCheck {
   const [checked, setChecked] = createSignal<CheckedDraft>();
   const [problem, setProblem] = createSignal<ApiProblem>();
   const [isBehind, setBehind] = createSignal(asked.isOn);
@@ -33,7 +36,7 @@ export function createLiveCheck(asked: { content: Accessor<Draft>; forms: Access
     const mine = new AbortController();
     running = mine;
     try {
-      const answer = await call(blueprintsApi.checkBlueprint, { body: { content, forms }, signal: mine.signal });
+      const answer = await calls.check({ content, forms }, mine.signal);
       if (mine.signal.aborted) return;
       setChecked({ content, answer });
       setProblem(undefined);

@@ -50,7 +50,9 @@ function Part(props: { part: unknown; at: number; isOpen: boolean }) {
           <InputAt path={["syllabus", props.at, "title", "en"]} label={words().en} />
         </div>
         <ProblemsAt path={["syllabus", props.at, "topics"]}>
-          <p class="soft">{words().range(range().least, range().most, range().items)}</p>
+          <Show when={desk.problemsAt(["syllabus", props.at, "topics"]).length === 0}>
+            <p class="soft">{words().range(range().least, range().most, range().items)}</p>
+          </Show>
         </ProblemsAt>
         <TopicTable part={props.part} at={props.at} />
         <Show when={!desk.isReadOnly}>

@@ -35,7 +35,14 @@ export function SaveBar() {
   return (
     <div class="stack tight blueprints-save">
       <p class="soft" role="status">
-        <Show when={desk.isDirty()} fallback={saved() ? words().editor.savedNow(saved() ?? 0) : words().editor.unchanged}>
+        <Show
+          when={desk.isDirty()}
+          fallback={
+            <Show when={saved()} fallback={words().editor.unchanged}>
+              {(version) => <span class="blueprints-fine">{words().editor.savedNow(version())}</span>}
+            </Show>
+          }
+        >
           {words().editor.dirty}
         </Show>
       </p>

@@ -80,7 +80,7 @@ function Derived(props: { derived: DerivedNumbers }) {
   const words = () => office().blueprints.side;
   const fact = (points: number) => words().points(formatPoints(points));
   const types = () =>
-    props.derived.types.map(({ type, items, points }) => `${words().types[type]} ${items}（${fact(points)}）`).join(" · ");
+    props.derived.types.map(({ type, items, points }) => words().typeTotal(words().types[type], items, formatPoints(points)));
   return (
     <div class="stack tight">
       <h3>{words().derived}</h3>
@@ -88,7 +88,7 @@ function Derived(props: { derived: DerivedNumbers }) {
         <dt>{words().totals}</dt>
         <dd>
           {fact(props.derived.totals.points)} · {words().choice(props.derived.totals.choiceItems)}
-          <div class="soft small-text">{types()}</div>
+          <For each={types()}>{(line) => <div class="soft small-text">{line}</div>}</For>
         </dd>
         <For each={props.derived.levels}>
           {(level) => (

@@ -56,7 +56,11 @@ function columns(detail: BlueprintDetail, isOffice: boolean): Column<BlueprintVe
       title: words.savedAt,
       cell: ({ savedAt }) => <span class="office-nowrap">{savedAt === null ? "–" : formatDateTime(savedAt)}</span>,
     },
-    { key: "savedBy", title: words.savedBy, cell: ({ savedBy }) => savedBy ?? <span class="soft">{words.delivered}</span> },
+    {
+      key: "savedBy",
+      title: words.savedBy,
+      cell: ({ savedBy }) => <span class="office-nowrap">{savedBy ?? <span class="soft">{words.delivered}</span>}</span>,
+    },
     { key: "note", title: words.note, cell: ({ note, savedAt }) => (savedAt === null ? "" : note) },
     { key: "acts", title: words.acts, cell: ({ version }) => <Acts detail={detail} version={version} isOffice={isOffice} /> },
   ];
