@@ -5,6 +5,7 @@ import { Checkbox } from "#client/ui/checkbox.tsx";
 import { listAt, type Path, withEntry, withoutEntry } from "./blueprint-draft.ts";
 import { useDesk } from "./desk.ts";
 import { InputAt, NumberAt, SelectAt } from "./fields.tsx";
+import { changeAndGo } from "./go-to.ts";
 import { SelectorForm } from "./selector-form.tsx";
 import { OPTIONAL_TEXT_TYPED, PERCENT_TYPED } from "./typed.ts";
 
@@ -92,9 +93,12 @@ function KeyFields(props: { path: Path }) {
 function Abilities(props: { path: Path }) {
   const desk = useDesk();
   const words = () => office().blueprints.limits;
+  const points = () => listAt(desk.draft(), props.path);
+  const add = () =>
+    changeAndGo(desk, (draft) => withEntry(draft, props.path, { ability: 0 }), [...props.path, points().length, "ability"]);
   return (
     <div class="stack tight">
-      <Index each={listAt(desk.draft(), props.path)}>
+      <Index each={points()}>
         {(_, at) => (
           <fieldset class="blueprints-ability">
             <legend class="unseen">{words().abilityAt(at + 1)}</legend>
@@ -107,7 +111,11 @@ function Abilities(props: { path: Path }) {
               <NumberAt path={[...props.path, at, "weight"]} />
             </div>
             <Show when={!desk.isReadOnly}>
-              <Button size="small" variant="plain" onClick={() => desk.change((draft) => withoutEntry(draft, props.path, at))}>
+              <Button
+                size="small"
+                variant="plain"
+                onClick={() => changeAndGo(desk, (draft) => withoutEntry(draft, props.path, at), props.path)}
+              >
                 {words().removeAbility(at + 1)}
               </Button>
             </Show>
@@ -116,7 +124,7 @@ function Abilities(props: { path: Path }) {
       </Index>
       <Show when={!desk.isReadOnly}>
         <div>
-          <Button size="small" onClick={() => desk.change((draft) => withEntry(draft, props.path, { ability: 0 }))}>
+          <Button size="small" onClick={add}>
             {words().addAbility}
           </Button>
         </div>

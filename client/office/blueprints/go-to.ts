@@ -1,4 +1,4 @@
-import type { Path } from "./blueprint-draft.ts";
+import type { Draft, Path } from "./blueprint-draft.ts";
 import type { Desk } from "./desk.ts";
 import { placeFor, sectionOf } from "./problem-places.ts";
 
@@ -21,4 +21,10 @@ export function goTo(desk: Desk, path: Path): void {
     field?.scrollIntoView({ block: "center" });
     field?.focus({ preventScroll: true });
   });
+}
+
+/** Changes a list of the draft and goes to the place that is worked on next: the new entry, or what stands around a removed one. */
+export function changeAndGo(desk: Desk, make: (draft: Draft) => Draft, path: Path): void {
+  desk.change(make);
+  goTo(desk, path);
 }

@@ -3,10 +3,11 @@ import { office } from "#client/i18n/office.ts";
 import { inLanguage } from "#client/i18n/words.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Field } from "#client/ui/field.tsx";
-import { listAt, valueAt, withEntry, withoutEntry } from "./blueprint-draft.ts";
+import { type Draft, listAt, valueAt, withEntry, withoutEntry, withValue } from "./blueprint-draft.ts";
 import { ConstraintForm } from "./constraint-form.tsx";
 import { type Desk, useDesk } from "./desk.ts";
 import { NumberAt, ProblemsAt } from "./fields.tsx";
+import { changeAndGo } from "./go-to.ts";
 import { CONSTRAINT_KINDS, type ConstraintKind, newConstraint } from "./new-entries.ts";
 
 const EXPOSURE = ["mostUses", "mostPapersPerItem", "mostSharedBetweenPapers", "mostSharedWithPast"] as const;
@@ -35,13 +36,15 @@ function Constraints() {
   /** The rule added last stands open. */
   const [added, setAdded] = createSignal(-1);
   const add = (kind: ConstraintKind) => {
-    setAdded(constraints().length);
-    desk.change((draft) => withEntry(draft, ["constraints"], newConstraint(kind)));
+    const at = constraints().length;
+    setAdded(at);
+    changeAndGo(desk, (draft) => withEntry(draft, ["constraints"], newConstraint(kind)), ["constraints", at]);
   };
   return (
     <section class="stack tight" aria-label={words().rules}>
       <h2>{words().rules}</h2>
       <p class="soft">{words().rulesLead}</p>
+      <ProblemsAt path={["constraints"]} />
       <Show when={constraints().length === 0}>
         <p class="soft papers-none">{words().none}</p>
       </Show>
@@ -81,13 +84,7 @@ function Constraint(props: { constraint: unknown; at: number; isOpen: boolean })
   const called = () =>
     sentenceOf(desk, props.constraint) ?? words().numbered(props.at + 1, office().blueprints.values[kind()] ?? kind());
   const wrong = () => desk.problems().filter(({ path }) => path[0] === "constraints" && path[1] === props.at).length;
-  const remove = () =>
-    desk.change((draft) => {
-      const left = withoutEntry(draft, ["constraints"], props.at);
-      if (listAt(left, ["constraints"]).length > 0) return left;
-      const { constraints: _none, ...others } = left;
-      return others;
-    });
+  const remove = () => changeAndGo(desk, (draft) => withoutConstraint(draft, props.at), ["constraints"]);
   return (
     <details class="panel blueprints-part" open={props.isOpen}>
       <summary>
@@ -109,6 +106,12 @@ function Constraint(props: { constraint: unknown; at: number; isOpen: boolean })
       </div>
     </details>
   );
+}
+
+/** The draft without one of its rules; the last one takes the list along. */
+function withoutConstraint(draft: Draft, at: number): Draft {
+  const left = withoutEntry(draft, ["constraints"], at);
+  return listAt(left, ["constraints"]).length > 0 ? left : withValue(draft, ["constraints"], undefined);
 }
 
 /** The server's sentence about a rule as it stands; undefined while it was changed since. */

@@ -6,6 +6,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { listAt, valueAt, withEntry, withoutEntry } from "./blueprint-draft.ts";
 import { useDesk } from "./desk.ts";
 import { CellAt, InputAt, NumberAt, ProblemsAt } from "./fields.tsx";
+import { changeAndGo } from "./go-to.ts";
 import { newPart } from "./new-entries.ts";
 import { partTitle } from "./part-title.ts";
 import { topicRange } from "./totals.ts";
@@ -20,7 +21,9 @@ export function PartsPanel() {
       <Index each={parts()}>{(part, at) => <Part part={part()} at={at} isOpen={at === 0 || parts().length === at + 1} />}</Index>
       <Show when={!desk.isReadOnly}>
         <div>
-          <Button onClick={() => desk.change(newPart)}>{office().blueprints.table.addPart}</Button>
+          <Button onClick={() => changeAndGo(desk, newPart, ["syllabus", parts().length, "title", "zh"])}>
+            {office().blueprints.table.addPart}
+          </Button>
         </div>
       </Show>
     </div>
@@ -32,6 +35,14 @@ function Part(props: { part: unknown; at: number; isOpen: boolean }) {
   const words = () => office().blueprints.parts;
   const range = () => topicRange(props.part);
   const topics = () => listAt(props.part, ["topics"]);
+  const addTopic = () => {
+    const path = ["syllabus", props.at, "topics"];
+    changeAndGo(desk, (draft) => withEntry(draft, path, { topic: "" }), [...path, topics().length, "topic"]);
+  };
+  const removePart = () => {
+    const before = ["syllabus", Math.max(0, props.at - 1), "title", "zh"];
+    changeAndGo(desk, (draft) => withoutEntry(draft, ["syllabus"], props.at), before);
+  };
   const wrong = () =>
     desk.problems().filter(({ path }) => path[0] === "syllabus" && path[1] === props.at && path.length > 2).length;
   return (
@@ -57,17 +68,10 @@ function Part(props: { part: unknown; at: number; isOpen: boolean }) {
         <TopicTable part={props.part} at={props.at} />
         <Show when={!desk.isReadOnly}>
           <div class="row">
-            <Button
-              size="small"
-              onClick={() => desk.change((draft) => withEntry(draft, ["syllabus", props.at, "topics"], { topic: "" }))}
-            >
+            <Button size="small" onClick={addTopic}>
               {words().addTopic}
             </Button>
-            <Button
-              size="small"
-              variant="plain"
-              onClick={() => desk.change((draft) => withoutEntry(draft, ["syllabus"], props.at))}
-            >
+            <Button size="small" variant="plain" onClick={removePart}>
               {words().removePart}
             </Button>
           </div>
@@ -110,6 +114,10 @@ function TopicRow(props: { topic: unknown; part: unknown; partAt: number; at: nu
   const words = () => office().blueprints.parts;
   const path = (...rest: string[]) => ["syllabus", props.partAt, "topics", props.at, ...rest];
   const name = () => String(valueAt(props.topic, ["topic"]) ?? "");
+  const remove = () => {
+    const list = ["syllabus", props.partAt, "topics"];
+    changeAndGo(desk, (draft) => withoutEntry(draft, list, props.at), list);
+  };
   const called = () => name() || words().topicField(partTitle(props.part), props.at + 1);
   return (
     <tr>
@@ -125,11 +133,7 @@ function TopicRow(props: { topic: unknown; part: unknown; partAt: number; at: nu
       </td>
       <td class="blueprints-remove">
         <Show when={!desk.isReadOnly}>
-          <Button
-            size="small"
-            variant="plain"
-            onClick={() => desk.change((draft) => withoutEntry(draft, ["syllabus", props.partAt, "topics"], props.at))}
-          >
+          <Button size="small" variant="plain" onClick={remove}>
             <Icon of={X} size={18} name={words().removeTopic(name())} />
           </Button>
         </Show>

@@ -6,6 +6,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { listAt, type Path, valueAt, withEntry, withoutEntry } from "./blueprint-draft.ts";
 import { useDesk } from "./desk.ts";
 import { CellAt, NumberAt, ProblemsAt } from "./fields.tsx";
+import { changeAndGo } from "./go-to.ts";
 import { PERCENT_TYPED } from "./typed.ts";
 
 /** Shares of cognitive levels, the difficulty to come to, runs of keys. */
@@ -46,6 +47,10 @@ function Levels() {
   const desk = useDesk();
   const words = () => office().blueprints.shape;
   const levels = () => listAt(desk.draft(), ["levels"]);
+  const add = () => {
+    const entry = { level: "", least: 0, most: 1 };
+    changeAndGo(desk, (draft) => withEntry(draft, ["levels"], entry), ["levels", levels().length, "level"]);
+  };
   return (
     <section class="stack tight" aria-label={words().levels}>
       <h2>{words().levels}</h2>
@@ -78,10 +83,7 @@ function Levels() {
       </Show>
       <Show when={!desk.isReadOnly}>
         <div>
-          <Button
-            size="small"
-            onClick={() => desk.change((draft) => withEntry(draft, ["levels"], { level: "", least: 0, most: 1 }))}
-          >
+          <Button size="small" onClick={add}>
             {words().addLevel}
           </Button>
         </div>
@@ -115,7 +117,11 @@ function LevelRow(props: { level: unknown; at: number }) {
       </td>
       <td class="blueprints-remove">
         <Show when={!desk.isReadOnly}>
-          <Button size="small" variant="plain" onClick={() => desk.change((draft) => withoutEntry(draft, ["levels"], props.at))}>
+          <Button
+            size="small"
+            variant="plain"
+            onClick={() => changeAndGo(desk, (draft) => withoutEntry(draft, ["levels"], props.at), ["levels"])}
+          >
             <Icon of={X} size={18} name={words().removeLevel(name())} />
           </Button>
         </Show>

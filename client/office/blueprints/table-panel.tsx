@@ -5,6 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { listAt, typesInUse } from "./blueprint-draft.ts";
 import { useDesk } from "./desk.ts";
 import { CellAt, ProblemsAt } from "./fields.tsx";
+import { changeAndGo } from "./go-to.ts";
 import { newPart } from "./new-entries.ts";
 import { partTitle } from "./part-title.ts";
 import { type Totals, totalsOf } from "./totals.ts";
@@ -64,13 +65,7 @@ function Grid() {
       </Show>
       <Show when={!desk.isReadOnly}>
         <div>
-          <Button
-            size="small"
-            onClick={() => {
-              desk.change(newPart);
-              desk.showSection("parts");
-            }}
-          >
+          <Button size="small" onClick={() => changeAndGo(desk, newPart, ["syllabus", totals().rows.length, "title", "zh"])}>
             {words().addPart}
           </Button>
         </div>
