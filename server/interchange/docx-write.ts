@@ -15,7 +15,7 @@ import {
 } from "docx";
 import type { ForeignNote } from "#item-bank/interchange/foreign-item.ts";
 import type { ChoiceItem, EssayItem, Item, ItemType } from "#item-bank/item.ts";
-import { figuresOf, plainText } from "#item-bank/rich-text.ts";
+import { optionsPerLine } from "#item-bank/options-per-line.ts";
 import { rubricTotal } from "#item-bank/types/essay/essay.ts";
 import { toNumber } from "#kernel/points.ts";
 import { type DocxBlock, DocxText, gridTable, INDENT_TWIPS, tableCell, textRun } from "./docx-text.ts";
@@ -33,8 +33,7 @@ const PAGE = { width: 11_906, height: 16_838 };
 const MARGIN_TWIPS = 1247;
 const TEXT_TWIPS = PAGE.width - 2 * MARGIN_TWIPS;
 /** Widths in Chinese characters an option may have to stand with three others, or one other, in a line. */
-const QUARTER = 8;
-const HALF = 18;
+const WIDEST = { quarter: 8, half: 18 };
 const SONG = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "宋体" };
 const HEI = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
 
@@ -117,7 +116,7 @@ function questionBlocks({ item, number }: Numbered, text: DocxText): DocxBlock[]
 }
 
 function optionLines(item: ChoiceItem, text: DocxText): Paragraph[] {
-  const perLine = columnsOf(item);
+  const perLine = optionsPerLine(item.options, WIDEST);
   const indent = { left: INDENT_TWIPS };
   const step = (TEXT_TWIPS - INDENT_TWIPS) / perLine;
   const tabStops = Array.from({ length: perLine - 1 }, (_, at) => ({
@@ -135,18 +134,6 @@ function optionLines(item: ChoiceItem, text: DocxText): Paragraph[] {
     lines.push(new Paragraph({ children, indent: hanging, tabStops, keepLines: true, keepNext: !isLast }));
   }
   return lines;
-}
-
-/** Four, two or one option in a line, by the widest. Pictures stand alone. */
-function columnsOf({ options }: ChoiceItem): 1 | 2 | 4 {
-  if (options.some(({ text }) => figuresOf(text).length > 0 || text.includes("\n"))) return 1;
-  const widest = Math.max(...options.map(({ text }) => widthOf(plainText(text))));
-  return widest <= QUARTER ? 4 : widest <= HALF ? 2 : 1;
-}
-
-/** In Chinese characters; Latin letters and digits are half as wide. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f || /[“”‘’—…（）]/.test(char) ? 1 : 0.55), 0);
 }
 
 function keyBlocks({ item, number }: Numbered, text: DocxText): DocxBlock[] {

@@ -1,5 +1,6 @@
-import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
+import type { Column, Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import { type PaperSection, paperSections } from "#blueprints/sections.ts";
+import { optionsPerLine } from "#item-bank/options-per-line.ts";
 import { formatPoints } from "#kernel/points.ts";
 import type { FrozenSlot } from "../frozen-paper.ts";
 import type { PaperDocument } from "./documents.ts";
@@ -12,6 +13,8 @@ const FAINT = "#5d6a75";
 const ESSAY_LINES = 12;
 const LINE_WIDTH = 515;
 const NUMERALS = ["一", "二", "三", "四", "五"];
+/** Widths in Chinese characters an option may have to stand with three others, or one other, in a line. */
+const WIDEST = { quarter: 10, half: 21 };
 /** Answers of a key table in one row. */
 const KEYS_PER_ROW = 10;
 
@@ -95,11 +98,26 @@ function sectionContent(
 function slotContent({ slot, item }: FrozenSlot, names: FigureNames): Content {
   const stem = richContent(item.stem, names, { text: `${slot}. `, bold: true });
   if (item.type === "essay") return { stack: [...stem, ruledLines()], margin: [0, 4, 0, 8] };
-  const options = item.options.map(
-    ({ label, text }): Content => ({ stack: inlineText(text, names, { text: `${label}. ` }), margin: [16, 0, 0, 1] }),
-  );
+  const options = optionLines(item.options, names);
   // An item is not torn apart over two pages.
   return { stack: [...stem, ...options], margin: [0, 3, 0, 5], unbreakable: true };
+}
+
+function optionLines(options: readonly { readonly label: string; readonly text: string }[], names: FigureNames): Content[] {
+  const perLine = optionsPerLine(options, WIDEST);
+  const lines = Array.from({ length: Math.ceil(options.length / perLine) }, (_, at) =>
+    options.slice(at * perLine, (at + 1) * perLine),
+  );
+  return lines.map((line): Content => {
+    // Empty columns keep the last line in step with those above.
+    const columns = Array.from({ length: perLine }, (_, at): Column => {
+      const option = line[at];
+      return option
+        ? { stack: inlineText(option.text, names, { text: `${option.label}. ` }), width: "*" }
+        : { text: "", width: "*" };
+    });
+    return { columns, columnGap: 8, margin: [16, 0, 0, 1] };
+  });
 }
 
 function ruledLines(): Content {

@@ -20,7 +20,7 @@ export function reportPdf(report: ReportDocument): Promise<Uint8Array> {
 }
 
 export function reportDocument(report: ReportDocument): TDocumentDefinitions {
-  const title = `组卷报告 ${report.blueprintTitle.zh}`;
+  const title = `${report.blueprintTitle.zh} 平行卷报告`;
   return {
     info: { title, creationDate: new Date(report.at), modDate: new Date(report.at) },
     pageMargins: [40, 44, 40, 44],
@@ -56,8 +56,8 @@ function opening(report: AssemblyReport): Content[] {
     `蓝图校验值 ${blueprintHash.slice(0, 16)}    题库校验值 ${bankHash.slice(0, 16)}`,
   ];
   return [
-    { text: "组卷报告", fontSize: 18, bold: true },
-    { text: "Assembly report", fontSize: 9, color: FAINT },
+    { text: "平行卷报告", fontSize: 18, bold: true },
+    { text: "Parallel forms report", fontSize: 9, color: FAINT },
     { text: bilingualText(blueprintTitle), fontSize: 12, margin: [0, 6, 0, 4] },
     ...facts.map((text): Content => ({ text, fontSize: 8.5, color: FAINT })),
     figureTable(
@@ -236,7 +236,7 @@ function rules(report: AssemblyReport): Content[] {
     heading({ zh: "逐条核对（独立复核）", en: "Independent recount, rule by rule" }),
     { text: unmet === 0 ? "全部规则满足。All rules are met." : `有 ${unmet} 条不满足。`, fontSize: 8.5 },
     figureTable([{ zh: "规则", en: "rule" }, WANTED.zh, ...forms(report)], rows),
-    ...(across.length > 0 ? [figureTable([{ zh: "各卷之间", en: "between the forms" }, WANTED.zh, "实为"], across)] : []),
+    ...(across.length > 0 ? [figureTable([{ zh: "各卷之间", en: "between the forms" }, WANTED.zh, "实际"], across)] : []),
     ...(report.uncalibrated.length > 0
       ? [bilingual({ zh: `未标定的题：${report.uncalibrated.join("、")}`, en: "not calibrated" })]
       : []),
