@@ -33,8 +33,12 @@ export interface Capacity {
   readonly rules: readonly RuleCapacity[];
   /** Cells and rules that serve the fewest papers. */
   readonly runsOutFirst: readonly Sentence[];
-  /** What would be needed for one more paper than the bound. */
-  readonly writeNext: readonly { readonly name: Sentence; readonly items: number }[];
+  /** What would be needed for one more paper than the bound; `cell` is null for a rule. */
+  readonly writeNext: readonly {
+    readonly name: Sentence;
+    readonly items: number;
+    readonly cell: Pick<CellCapacity, "part" | "type"> | null;
+  }[];
 }
 
 /** A bound is not looked for beyond so many papers. */
@@ -74,9 +78,12 @@ export function capacity(
     cells: cells.map(({ name: _name, ...cell }) => cell),
     rules,
     runsOutFirst: [...cells, ...rules].filter((line) => line.papers === first).map((line) => line.name),
-    writeNext: [...cells, ...rules].flatMap(({ name, have, perPaper }) => {
+    writeNext: [
+      ...cells.map((line) => ({ line, cell: { part: line.part, type: line.type } })),
+      ...rules.map((line) => ({ line, cell: null })),
+    ].flatMap(({ line: { name, have, perPaper }, cell }) => {
       const items = perPaper * (disjointPapers + 1) - have;
-      return items > 0 ? [{ name, items }] : [];
+      return items > 0 ? [{ name, items, cell }] : [];
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { accountsZh } from "./office.accounts.zh.ts";
 import { blueprintsZh } from "./office.blueprints.zh.ts";
 import { boardZh } from "./office.board.zh.ts";
+import { capacityZh } from "./office.capacity.zh.ts";
 import { papersZh } from "./office.papers.zh.ts";
 import { resultsZh } from "./office.results.zh.ts";
 import { sittingsZh } from "./office.sittings.zh.ts";
@@ -11,6 +12,7 @@ export const officeZh = {
   board: boardZh,
   papers: papersZh,
   blueprints: blueprintsZh,
+  capacity: capacityZh,
   results: resultsZh,
   accounts: accountsZh,
 };

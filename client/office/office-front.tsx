@@ -6,6 +6,7 @@ import { EditorPage } from "./blueprints/editor-page.tsx";
 import { BlueprintsPage } from "./blueprints/list-page.tsx";
 import { VersionsPage } from "./blueprints/versions-page.tsx";
 import { BoardPage } from "./board/board-page.tsx";
+import { CapacityPage } from "./capacity/capacity-page.tsx";
 import { PaperPage } from "./papers/paper-page.tsx";
 import { PapersPage } from "./papers/papers-page.tsx";
 import { PreviewPage } from "./papers/preview-page.tsx";
@@ -26,6 +27,7 @@ import "./board.css";
 import "./sheets.css";
 import "./papers/papers.css";
 import "./blueprints/blueprints.css";
+import "./capacity/capacity.css";
 
 const PAGES = [
   { path: "", component: () => <Navigate href="/staff/office/sittings" /> },
@@ -47,6 +49,7 @@ const PAGES = [
   { path: "blueprints/:id", component: EditorPage },
   { path: "blueprints/:id/versions", component: VersionsPage },
   { path: "blueprints/:id/compare", component: ComparePage },
+  { path: "blueprints/:id/capacity", component: CapacityPage },
   { path: "results", component: ResultsPage },
   { path: "results/:id", component: SittingResultsPage },
   { path: "results/:id/reports", component: ScoreReportsPage },

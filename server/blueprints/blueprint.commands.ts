@@ -198,7 +198,7 @@ function capacityReply(found: EngineCapacity, about: { id: string; version: numb
     cells: cells.map((cell) => ({ ...cell, runsOutFirst: cell.papers === fewest })),
     rules: rules.map((rule) => ({ ...rule, runsOutFirst: rule.papers === fewest })),
     runsOutFirst: [...runsOutFirst],
-    writeNext: { papers: disjointPapers + 1, items: writeNext.map(({ name, items }) => ({ name, items })) },
+    writeNext: { papers: disjointPapers + 1, items: writeNext.map(({ name, items, cell }) => ({ name, items, cell })) },
   };
 }
 

@@ -126,7 +126,17 @@ export const capacity = z.object({
   rules: z.array(z.object({ name: sentence, ...supplied })),
   runsOutFirst: z.array(sentence),
   /** What it takes to come to `papers`, one more than now. */
-  writeNext: z.object({ papers: z.int(), items: z.array(z.object({ name: sentence, items: z.int() })) }),
+  writeNext: z.object({
+    papers: z.int(),
+    items: z.array(
+      z.object({
+        name: sentence,
+        items: z.int(),
+        /** Null for a rule other than a cell. Part 0: essays. */
+        cell: z.object({ part: z.int(), type: itemType }).nullable(),
+      }),
+    ),
+  }),
 });
 export type Capacity = z.infer<typeof capacity>;
 

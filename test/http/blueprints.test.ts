@@ -151,6 +151,9 @@ describe("blueprints over HTTP", () => {
     expect(found.cells.filter(({ runsOutFirst }) => runsOutFirst).length).toBeGreaterThan(0);
     expect(found.writeNext.papers).toBe(found.disjointPapers + 1);
     expect(found.writeNext.items.every(({ items }) => items > 0)).toBe(true);
+    const [missing] = found.writeNext.items;
+    const line = found.cells.find(({ part, type }) => part === missing?.cell?.part && type === missing.cell.type);
+    expect(missing?.items).toBe((line?.perPaper ?? 0) * found.writeNext.papers - (line?.have ?? 0));
     const once = await office.call(blueprintsApi.blueprintCapacity, { params, query: { mostUses: 1 } });
     expect(once.disjointPapers).toBeLessThan(found.disjointPapers);
     expect((await office.send(blueprintsApi.blueprintCapacity, { params: { id: "none" } })).status).toBe(404);

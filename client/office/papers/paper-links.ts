@@ -33,3 +33,8 @@ export function versionsHref(id: string): string {
 export function capacityHref(id: string): string {
   return `${blueprintHref(id)}/capacity`;
 }
+
+/** The items of one cell in the bank; part 0 is essays, which come from any part. */
+export function bankCellHref({ part, type }: { readonly part: number; readonly type: string }): string {
+  return part === 0 ? `/staff/bank?type=${type}` : `/staff/bank?part=${part}&type=${type}`;
+}

@@ -127,6 +127,8 @@ describe("what a bank can still give", () => {
     const found = capacity({ blueprint: exam, items: few });
     expect([found.disjointPapers, found.constructed]).toEqual([3, null]);
     expect(found.runsOutFirst.map(({ zh }) => zh)).toEqual(["第 3 部分多选题"]);
-    expect(found.writeNext).toEqual([{ name: { zh: "第 3 部分多选题", en: "part 3 multiple choice" }, items: 1 }]);
+    expect(found.writeNext).toEqual([
+      { name: { zh: "第 3 部分多选题", en: "part 3 multiple choice" }, items: 1, cell: { part: 3, type: "multiple" } },
+    ]);
   });
 });
