@@ -219,6 +219,7 @@ export const blueprintsEn: BlueprintsWords = {
     checking: "Checking",
     fine: "Nothing to mend",
     problems: (count) => (count === 1 ? "1 place to mend" : `${count} places to mend`),
+    missing: "To be filled in.",
     percent: "A percentage from 0 to 100 is needed.",
     offline: "It cannot be checked now. What you typed is still on this page.",
     derived: "What follows",

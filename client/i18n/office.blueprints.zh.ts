@@ -212,6 +212,7 @@ export const blueprintsZh = {
     checking: "正在核对",
     fine: "没有需要修改之处",
     problems: (count: number) => `${count} 处需要修改`,
+    missing: "请填写。",
     percent: "请填写 0 至 100 的百分数。",
     offline: "暂时无法核对。您填写的内容仍在本页。",
     derived: "由此得出",

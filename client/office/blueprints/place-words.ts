@@ -47,3 +47,10 @@ function entryName(path: Path, draft: unknown, words: BlueprintsWords): string {
   if (field && name) return compare.named(fields[field] ?? field, name);
   return compare.entry(fields[list] ?? list, at + 1);
 }
+
+/** A Chinese sentence about a file, with the names of its fields as they stand on the screen: `least` becomes “至少”. */
+export function withFieldNames(sentence: string, fields: Readonly<Record<string, string>>): string {
+  return sentence.replace(/ ?\b([a-z]+)\b ?/gi, (found, name: string) =>
+    Object.hasOwn(fields, name) ? `“${fields[name]}”` : found,
+  );
+}

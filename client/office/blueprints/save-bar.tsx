@@ -17,6 +17,12 @@ export function SaveBar() {
   const [asked, setAsked] = createSignal<"save" | "discard">();
   const [saved, setSaved] = createSignal<number>();
   const next = () => desk.detail().version + 1;
+  let status: HTMLParagraphElement | undefined;
+  /** The button that opened the dialog is closed or gone: the cursor goes to what was said instead. */
+  const close = () => {
+    setAsked(undefined);
+    requestAnimationFrame(() => !desk.isDirty() && status?.focus());
+  };
   const begin = () => {
     setSaved(undefined);
     const [first] = desk.problems();
@@ -34,7 +40,14 @@ export function SaveBar() {
   });
   return (
     <div class="stack tight blueprints-save">
-      <p class="soft" role="status">
+      <p
+        class="soft"
+        role="status"
+        tabindex={-1}
+        ref={(made) => {
+          status = made;
+        }}
+      >
         <Show
           when={desk.isDirty()}
           fallback={
@@ -68,7 +81,7 @@ export function SaveBar() {
           <p>{words().saving.refused}</p>
         </Show>
       </ProblemNotice>
-      <SaveDialog isOpen={asked() === "save"} onClose={() => setAsked(undefined)} onSaved={setSaved} />
+      <SaveDialog isOpen={asked() === "save"} onClose={close} onSaved={setSaved} />
       <Dialog
         isOpen={asked() === "discard"}
         title={words().discardTitle}
@@ -79,8 +92,8 @@ export function SaveBar() {
             <Button
               variant="danger"
               onClick={() => {
-                setAsked(undefined);
                 desk.reset(desk.detail());
+                close();
               }}
             >
               {words().editor.discard}

@@ -71,7 +71,7 @@ function Acts(props: { detail: BlueprintDetail; version: number; isOffice: boole
   const here = () => ({ id: props.detail.id, version: props.version });
   const inUse = () => ({ id: props.detail.id, version: props.detail.version });
   return (
-    <span class="row">
+    <span class="row blueprints-acts">
       <Show
         when={props.version !== props.detail.version}
         fallback={

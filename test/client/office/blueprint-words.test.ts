@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blueprintsZh as words } from "#client/i18n/office.blueprints.zh.ts";
-import { differencePlace, problemPlace } from "#client/office/blueprints/place-words.ts";
+import { differencePlace, problemPlace, withFieldNames } from "#client/office/blueprints/place-words.ts";
 import { placeFor, plainSentence, problemsByPlace, sectionOf } from "#client/office/blueprints/problem-places.ts";
 import { onlyHere, valueWords } from "#client/office/blueprints/value-words.ts";
 
@@ -50,6 +50,12 @@ describe("places in words", () => {
     expect(problemPlace(["levels", 0], draft, words)).toBe("认知层次“识记”");
     expect(problemPlace(["constraints", 1, "of", "part"], draft, words)).toBe("其他要求 2 · 适用的试题 · 部分");
     expect(problemPlace(["levels"], draft, words)).toBe("认知层次");
+  });
+
+  it("says fields by their names on the screen", () => {
+    const said = (sentence: string) => withFieldNames(sentence, words.fields);
+    expect(said("没有写要求（exact、least、most 或 target）")).toBe("没有写要求（“恰为”、“至少”、“至多”或“尽量接近”）");
+    expect(said("没有知识点“可靠性与FMEA”, 卷 A")).toBe("没有知识点“可靠性与FMEA”, 卷 A");
   });
 
   it("reads the names of a comparison", () => {
