@@ -158,6 +158,8 @@ export const workbenchEn: WorkbenchWords = {
     withKey: "Whole text with key",
     edit: "Open the editor",
     findings: "Findings",
+    next: (waiting) => `Next item to review (${waiting} left)`,
+    noNext: "No other item waits for your review.",
   },
 
   blind: {

@@ -164,6 +164,8 @@ export const workbenchZh = {
     withKey: "全文与答案",
     edit: "打开编辑页",
     findings: "检查结果",
+    next: (waiting: number) => `下一道待审试题（还有 ${waiting} 道）`,
+    noNext: "您没有其他待审的试题。",
   },
 
   blind: {

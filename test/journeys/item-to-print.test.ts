@@ -172,9 +172,11 @@ async function settleAndApprove(): Promise<void> {
   await page.getByText("已记录对答案的结论。").waitFor();
   await bank.approve();
   for (const { 编号 } of [KANO, PROCESS_APPROACH]) {
-    await bank.review(编号);
+    await page.getByRole("link", { name: /^下一道待审试题/ }).click();
+    await page.getByRole("heading", { name: `审阅 ${编号}` }).waitFor();
     await bank.approve();
   }
+  await page.getByText("您没有其他待审的试题。").waitFor();
   await bank.enter("我的任务");
   await page.getByText("没有待办的任务").waitFor();
 }

@@ -28,6 +28,7 @@ import { Watermark } from "../watermark.tsx";
 import { CommentPane } from "./comment-pane.tsx";
 import { createCommentDesk, type Place } from "./comments.ts";
 import { KeyCheckPane } from "./key-check-pane.tsx";
+import { NextReview } from "./next-review.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
 import { commentCalls } from "./review-calls.ts";
 import { StatisticsPane } from "./statistics-pane.tsx";
@@ -88,6 +89,9 @@ function ReviewDesk(props: { review: Review }) {
       <div class="stack tight authoring-notices">
         <SaveProblem desk={desk} />
         <Show when={said()}>{(sentence) => <Notice tone="ok">{sentence()}</Notice>}</Show>
+        <Show when={said() && detail().state !== "in-review"}>
+          <NextReview itemId={detail().item.id} />
+        </Show>
       </div>
       <div class="authoring-columns">
         <div class="stack">
