@@ -171,7 +171,7 @@ describe("assemblies over HTTP", () => {
     papers = [made, ...papers.slice(1)];
   });
 
-  it("[PAP-8] gives sittings that wait the new paper, seats and all, and takes no replaced paper for a new one", async () => {
+  it("[PAP-8] [SIT-10] gives sittings that wait the new paper, seats and all, and takes no replaced paper for a new one", async () => {
     const old = papers[2] as PaperDetail;
     const rooms = [{ name: "一", seats: 2 }];
     const body = { name: "等候", blueprintId: "cmq", paperIds: [old.id], startsAt: house.clock.now() + 600_000, rooms };
