@@ -33,13 +33,8 @@ function Constraints() {
   const desk = useDesk();
   const words = () => office().blueprints.limits;
   const constraints = () => listAt(desk.draft(), ["constraints"]);
-  /** The rule added last stands open. */
-  const [added, setAdded] = createSignal(-1);
-  const add = (kind: ConstraintKind) => {
-    const at = constraints().length;
-    setAdded(at);
-    changeAndGo(desk, (draft) => withEntry(draft, ["constraints"], newConstraint(kind)), ["constraints", at]);
-  };
+  const add = (kind: ConstraintKind) =>
+    changeAndGo(desk, (draft) => withEntry(draft, ["constraints"], newConstraint(kind)), ["constraints", constraints().length]);
   return (
     <section class="stack tight" aria-label={words().rules}>
       <h2>{words().rules}</h2>
@@ -48,9 +43,7 @@ function Constraints() {
       <Show when={constraints().length === 0}>
         <p class="soft papers-none">{words().none}</p>
       </Show>
-      <Index each={constraints()}>
-        {(constraint, at) => <Constraint constraint={constraint()} at={at} isOpen={added() === at} />}
-      </Index>
+      <Index each={constraints()}>{(constraint, at) => <Constraint constraint={constraint()} at={at} />}</Index>
       <Show when={!desk.isReadOnly}>
         <AddConstraint onAdd={add} />
       </Show>
@@ -77,7 +70,7 @@ function AddConstraint(props: { onAdd: (kind: ConstraintKind) => void }) {
   );
 }
 
-function Constraint(props: { constraint: unknown; at: number; isOpen: boolean }) {
+function Constraint(props: { constraint: unknown; at: number }) {
   const desk = useDesk();
   const words = () => office().blueprints.limits;
   const kind = () => String(valueAt(props.constraint, ["kind"]));
@@ -86,7 +79,7 @@ function Constraint(props: { constraint: unknown; at: number; isOpen: boolean })
   const wrong = () => desk.problems().filter(({ path }) => path[0] === "constraints" && path[1] === props.at).length;
   const remove = () => changeAndGo(desk, (draft) => withoutConstraint(draft, props.at), ["constraints"]);
   return (
-    <details class="panel blueprints-part" open={props.isOpen}>
+    <details class="panel blueprints-part">
       <summary>
         {called()}
         <Show when={wrong() > 0}>

@@ -18,7 +18,7 @@ export function PartsPanel() {
   const parts = () => listAt(desk.draft(), ["syllabus"]);
   return (
     <div class="stack tight">
-      <Index each={parts()}>{(part, at) => <Part part={part()} at={at} isOpen={at === 0 || parts().length === at + 1} />}</Index>
+      <Index each={parts()}>{(part, at) => <Part part={part()} at={at} />}</Index>
       <Show when={!desk.isReadOnly}>
         <div>
           <Button onClick={() => changeAndGo(desk, newPart, ["syllabus", parts().length, "title", "zh"])}>
@@ -30,7 +30,7 @@ export function PartsPanel() {
   );
 }
 
-function Part(props: { part: unknown; at: number; isOpen: boolean }) {
+function Part(props: { part: unknown; at: number }) {
   const desk = useDesk();
   const words = () => office().blueprints.parts;
   const range = () => topicRange(props.part);
@@ -46,7 +46,7 @@ function Part(props: { part: unknown; at: number; isOpen: boolean }) {
   const wrong = () =>
     desk.problems().filter(({ path }) => path[0] === "syllabus" && path[1] === props.at && path.length > 2).length;
   return (
-    <details class="panel blueprints-part" open={props.isOpen}>
+    <details class="panel blueprints-part" open={props.at === 0}>
       <summary>
         <strong>{partTitle(props.part)}</strong>
         <span class="soft"> {words().summary(range().items, topics().length)}</span>

@@ -72,7 +72,11 @@ function Picks(props: {
       <span class="blueprints-picks-name" aria-hidden="true">
         {props.label}
       </span>
-      <div classList={{ "blueprints-picks-long": props.isLong === true }} tabindex={props.isLong ? 0 : undefined}>
+      <div
+        class="blueprints-picks-list"
+        classList={{ "blueprints-picks-long": props.isLong === true }}
+        tabindex={props.isLong ? 0 : undefined}
+      >
         <For each={choices()}>
           {(choice) => (
             <Checkbox checked={chosen().includes(choice)} disabled={desk.isReadOnly} onChange={(isOn) => toggle(choice, isOn)}>
