@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal } from "solid-js";
+import { createSignal, For } from "solid-js";
 import { common } from "#client/i18n/common.ts";
 import { office } from "#client/i18n/office.ts";
 import { inLanguage } from "#client/i18n/words.ts";
@@ -15,6 +15,7 @@ import type { BlueprintSummary } from "#contract/papers.ts";
 import { blueprintHref } from "../papers/paper-links.ts";
 
 const ID = /^[a-z0-9][a-z0-9-]{1,39}$/;
+const LANGUAGES = ["zh", "en"] as const;
 const LONGEST_TITLE = { zh: 300, en: 600 };
 const LONGEST_NOTE = 300;
 const EMPTY = { id: "", zh: "", en: "", note: "" };
@@ -23,29 +24,11 @@ const EMPTY = { id: "", zh: "", en: "", note: "" };
 export function CopyDialog(props: { isOpen: boolean; blueprints: readonly BlueprintSummary[]; onClose: () => void }) {
   const navigate = useNavigate();
   const words = () => office().blueprints.copy;
-  const [from, setFrom] = createSignal<string>();
-  const [typed, setTyped] = createSignal(EMPTY);
-  const [isTried, setTried] = createSignal(false);
-  const source = () => from() ?? props.blueprints[0]?.id ?? "";
-  const set = (change: Partial<typeof EMPTY>) => setTyped((now) => ({ ...now, ...change }));
-  const create = createAction(async () => {
-    const { id, zh, en, note } = typed();
-    return call(blueprintsApi.createBlueprint, {
-      body: { from: source(), id: id.trim(), title: { zh: zh.trim(), en: en.trim() }, note },
-    });
-  });
-  const isWrongId = () => !ID.test(typed().id.trim());
-  const idError = () => {
-    if (create.problem()?.code === "name-taken") return words().taken;
-    return isTried() && isWrongId() ? words().wrongId : undefined;
-  };
-  const missing = (name: "zh" | "en") => (isTried() && typed()[name].trim() === "" ? words().missing : undefined);
+  const { typed, set, source, setFrom, create, idError, missing, isWhole } = createCopyForm(() => props.blueprints);
   const otherProblem = () => (create.problem()?.code === "name-taken" ? undefined : create.problem());
   const submit = async (event: Event) => {
     event.preventDefault();
-    setTried(true);
-    if (isWrongId() || typed().zh.trim() === "" || typed().en.trim() === "") return;
-    const made = await create.run();
+    const made = isWhole() ? await create.run() : undefined;
     if (made) navigate(blueprintHref(made.id));
   };
   return (
@@ -85,23 +68,47 @@ export function CopyDialog(props: { isOpen: boolean; blueprints: readonly Bluepr
             set({ id });
           }}
         />
-        <TextField
-          label={words().zh}
-          error={missing("zh")}
-          maxlength={LONGEST_TITLE.zh}
-          value={typed().zh}
-          onInput={(zh) => set({ zh })}
-        />
-        <TextField
-          label={words().en}
-          error={missing("en")}
-          maxlength={LONGEST_TITLE.en}
-          value={typed().en}
-          onInput={(en) => set({ en })}
-        />
+        <For each={LANGUAGES}>
+          {(name) => (
+            <TextField
+              label={words()[name]}
+              error={missing(name)}
+              maxlength={LONGEST_TITLE[name]}
+              value={typed()[name]}
+              onInput={(value) => set({ [name]: value })}
+            />
+          )}
+        </For>
         <TextField label={words().note} maxlength={LONGEST_NOTE} value={typed().note} onInput={(note) => set({ note })} />
         <ProblemNotice problem={otherProblem()} />
       </form>
     </Dialog>
   );
+}
+
+/** What is typed, and what is wrong with it once it was tried. */
+function createCopyForm(blueprints: () => readonly BlueprintSummary[]) {
+  const words = () => office().blueprints.copy;
+  const [from, setFrom] = createSignal<string>();
+  const [typed, setTyped] = createSignal(EMPTY);
+  const [isTried, setTried] = createSignal(false);
+  const source = () => from() ?? blueprints()[0]?.id ?? "";
+  const set = (change: Partial<typeof EMPTY>) => setTyped((now) => ({ ...now, ...change }));
+  const create = createAction(async () => {
+    const { id, zh, en, note } = typed();
+    return call(blueprintsApi.createBlueprint, {
+      body: { from: source(), id: id.trim(), title: { zh: zh.trim(), en: en.trim() }, note },
+    });
+  });
+  const isWrongId = () => !ID.test(typed().id.trim());
+  const idError = () => {
+    if (create.problem()?.code === "name-taken") return words().taken;
+    return isTried() && isWrongId() ? words().wrongId : undefined;
+  };
+  const missing = (name: "zh" | "en") => (isTried() && typed()[name].trim() === "" ? words().missing : undefined);
+  const isWhole = () => {
+    setTried(true);
+    return !isWrongId() && LANGUAGES.every((name) => typed()[name].trim() !== "");
+  };
+  return { typed, set, source, setFrom, create, idError, missing, isWhole };
 }

@@ -29,15 +29,7 @@ export function SaveBar() {
     if (first) goTo(desk, first.path);
     else setAsked("save");
   };
-  onMount(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault();
-      if (desk.isDirty() && asked() === undefined) begin();
-    };
-    window.addEventListener("keydown", onKey);
-    onCleanup(() => window.removeEventListener("keydown", onKey));
-  });
+  onSaveKey(() => desk.isDirty() && asked() === undefined && begin());
   return (
     <div class="stack tight blueprints-save">
       <p
@@ -48,16 +40,7 @@ export function SaveBar() {
           status = made;
         }}
       >
-        <Show
-          when={desk.isDirty()}
-          fallback={
-            <Show when={saved()} fallback={words().editor.unchanged}>
-              {(version) => <span class="blueprints-fine">{words().editor.savedNow(version())}</span>}
-            </Show>
-          }
-        >
-          {words().editor.dirty}
-        </Show>
+        <Status saved={saved()} />
       </p>
       <Show when={desk.isDirty() && desk.problems().length > 0}>
         <p class="office-wrong">{words().saving.broken(desk.problems().length)}</p>
@@ -82,27 +65,7 @@ export function SaveBar() {
         </Show>
       </ProblemNotice>
       <SaveDialog isOpen={asked() === "save"} onClose={close} onSaved={setSaved} />
-      <Dialog
-        isOpen={asked() === "discard"}
-        title={words().discardTitle}
-        onClose={() => setAsked(undefined)}
-        actions={
-          <>
-            <Button onClick={() => setAsked(undefined)}>{common().cancel}</Button>
-            <Button
-              variant="danger"
-              onClick={() => {
-                desk.reset(desk.detail());
-                close();
-              }}
-            >
-              {words().editor.discard}
-            </Button>
-          </>
-        }
-      >
-        <p>{words().discardText}</p>
-      </Dialog>
+      <DiscardDialog isOpen={asked() === "discard"} onClose={close} />
     </div>
   );
 }
@@ -146,6 +109,63 @@ function SaveDialog(props: { isOpen: boolean; onClose: () => void; onSaved: (ver
           autofocus
         />
       </form>
+    </Dialog>
+  );
+}
+
+/** Control and S, as everywhere else. */
+function onSaveKey(save: () => void): void {
+  onMount(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      save();
+    };
+    window.addEventListener("keydown", onKey);
+    onCleanup(() => window.removeEventListener("keydown", onKey));
+  });
+}
+
+/** Whether anything is unsaved, or what was saved just now. */
+function Status(props: { saved: number | undefined }) {
+  const desk = useDesk();
+  const words = () => office().blueprints.editor;
+  return (
+    <Show
+      when={desk.isDirty()}
+      fallback={
+        <Show when={props.saved} fallback={words().unchanged}>
+          {(version) => <span class="blueprints-fine">{words().savedNow(version())}</span>}
+        </Show>
+      }
+    >
+      {words().dirty}
+    </Show>
+  );
+}
+
+function DiscardDialog(props: { isOpen: boolean; onClose: () => void }) {
+  const desk = useDesk();
+  const words = () => office().blueprints;
+  const discard = () => {
+    desk.reset(desk.detail());
+    props.onClose();
+  };
+  return (
+    <Dialog
+      isOpen={props.isOpen}
+      title={words().discardTitle}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onClick={props.onClose}>{common().cancel}</Button>
+          <Button variant="danger" onClick={discard}>
+            {words().editor.discard}
+          </Button>
+        </>
+      }
+    >
+      <p>{words().discardText}</p>
     </Dialog>
   );
 }
