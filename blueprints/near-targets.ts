@@ -31,7 +31,7 @@ export async function nearer(
   let { moves } = found.report;
   let least = worstDeviation(had, targets);
   let best: ReturnType<typeof verified> | undefined;
-  for (let restart = 0; restart < (best ? searchesOf(model, forms) : MOST_SEARCHES); restart++) {
+  for (let restart = 0; restart < Math.max(searchesOf(model, forms), best ? 0 : MOST_SEARCHES); restart++) {
     const result = searchNear(guarded, { forms, seed, restart }, { targets, bound });
     if (!result) break;
     moves += result.moves;

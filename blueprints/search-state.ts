@@ -63,8 +63,9 @@ export interface RowBounds {
   readonly softPrice: Float64Array;
   /** Cost per unit outside the bounds themselves, on top, as a multiple of the price. */
   outer: number;
-  /** Cost of one enemy pair or of one shared item too many. */
+  /** Cost of one enemy pair or of one shared item too many, and what it is while the aims are the bounds. */
   violation: number;
+  usualViolation: number;
 }
 
 /** A state with nothing placed yet. */
@@ -133,6 +134,7 @@ function rowBounds({ counts, sums }: AssemblyModel): RowBounds {
     softPrice,
     outer: 0,
     violation: VIOLATION,
+    usualViolation: VIOLATION,
   };
 }
 
@@ -156,7 +158,7 @@ export function narrowAim({ kernel, bounds }: SearchState, counts: number, share
     bounds.aimMost[row] = Math.min(most, middle + reach);
   }
   bounds.outer = share < 1 ? FORBIDDEN : 0;
-  bounds.violation = share < 1 ? VIOLATION * FORBIDDEN : VIOLATION;
+  bounds.violation = share < 1 ? bounds.usualViolation * FORBIDDEN : bounds.usualViolation;
 }
 
 /** Empties every place, so that the arrays can be used for another paper. */

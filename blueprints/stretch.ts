@@ -19,9 +19,15 @@ const CHOICE = 1.3;
 const MOVES_PER_PLACE = 4_000;
 const LEAST_MOVES = 1_000_000;
 const MOST_MOVES = 2_500_000;
-const ALL_MOVES = 3_000_000;
-/** A fifth of one per cent of a target: a hotter start forgets what it has, a colder one stays where it is. */
-const HEAT = 91_000;
+const ALL_MOVES = 4_000_000;
+/**
+ * From a fifth of one per cent of a target on: a hotter start forgets what it has, a colder one stays where it is. Which is
+ * best depends on how much one item is of the target.
+ */
+const HEATS: readonly number[] = [91_000, 200_000, 91_000, 400_000];
+
+/** What a rule costs beside a target that is as far off: papers that break one are none. */
+const RULES_BEFORE_TARGETS = 4;
 
 /** Largest weighted deviation from a target in any of the forms, as a share of the target's reference. */
 export function worstDeviation(forms: readonly (readonly number[])[], targets: readonly Target[]): number {
@@ -38,7 +44,7 @@ export function worstDeviation(forms: readonly (readonly number[])[], targets: r
 /** Searches for papers as near to their targets as the bound allows. Null when the items it names fill no paper. */
 export function searchNear(
   model: AssemblyModel,
-  plan: Pick<SearchPlan, "forms" | "seed" | "restart">,
+  plan: Pick<SearchPlan, "forms" | "seed"> & { readonly restart: number },
   aim: { readonly targets: readonly Target[]; readonly bound: TargetBound },
 ): SearchResult | null {
   const state = emptyState(model, plan.forms);
@@ -46,7 +52,12 @@ export function searchNear(
   aimAt(state, model, aim);
   const run = { ...plan, restart: `near ${plan.restart}` };
   if (!fillLeastUsedFirst(state, model, run)) return null;
-  return searchFrom(state, model, { ...run, moves: movesOf(model, plan.forms), heat: HEAT, polish: 0 });
+  return searchFrom(state, model, {
+    ...run,
+    moves: movesOf(model, plan.forms),
+    heat: HEATS[plan.restart % HEATS.length] as number,
+    polish: 0,
+  });
 }
 
 function movesOf({ kernel }: AssemblyModel, forms: number): number {
@@ -79,12 +90,15 @@ function aimAt(
   { counts }: AssemblyModel,
   { targets, bound }: { targets: readonly Target[]; bound: TargetBound },
 ): void {
+  bounds.usualViolation *= RULES_BEFORE_TARGETS;
+  for (let row = 0; row < bounds.price.length; row++) bounds.price[row] = RULES_BEFORE_TARGETS * (bounds.price[row] as number);
   for (const [at, { sum, rule, wanted, weight }] of targets.entries()) {
     const row = counts.length + sum;
     const share = Math.max(TARGET_FLOOR / weight, bound.deviations[at] as number) + MARGIN / weight;
     const distance = Math.floor(share * rule.reference);
     bounds.aimLeast[row] = Math.max(rule.least, wanted - distance);
     bounds.aimMost[row] = Math.min(rule.most, wanted + distance);
+    bounds.price[row] = (bounds.price[row] as number) / RULES_BEFORE_TARGETS;
     bounds.softPrice[row] = 0;
   }
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AssemblyRun, assembliesApi, assemblyRefusal } from "#contract/assemblies.ts";
 import { bankOverviewApi } from "#contract/bank-overview.ts";
+import { blueprintsApi } from "#contract/blueprints.ts";
 import { type PaperDetail, papersApi } from "#contract/papers.ts";
 import type { BodyOf } from "#contract/route.ts";
 import { sittingsApi } from "#contract/sittings.ts";
 import { openSitting } from "../../scripts/support/demo.ts";
+import { pdfText } from "../support/pdf-text.ts";
 import { type Caller, openTestHouse, signedInStaff, type TestHouse } from "../support/test-house.ts";
 
 type Order = BodyOf<typeof assembliesApi.startAssembly>;
@@ -111,6 +113,29 @@ describe("assemblies over HTTP", () => {
     expect(report.order).toMatchObject({ anchors: [anchor], pastPapers: [past?.id] });
     const unknown = { ...body, pastPapers: ["paper_none"] };
     expect((await office.send(papersApi.assemblePapers, { body: unknown })).status).toBe(404);
+  });
+
+  it("[PAP-7] reports how near papers come to targets that refuse nothing, and how near any papers could", async () => {
+    const origin = { from: "cmq", id: "cmq-short", title: { zh: "短卷", en: "Short papers" }, note: "" };
+    const { content } = await office.call(blueprintsApi.createBlueprint, { body: origin });
+    const reading = { kind: "reading", of: { type: ["single", "multiple"] }, target: 5000 };
+    const draft = { ...content, constraints: [...(content.constraints ?? []), reading] };
+    await office.call(blueprintsApi.saveBlueprint, {
+      params: { id: "cmq-short" },
+      body: { content: draft, baseVersion: 1, note: "" },
+    });
+    const body = { blueprintId: "cmq-short", forms: 2, seed: "near" };
+    const near = await office.call(papersApi.assemblePapers, { body });
+    const { targets } = await auditor.call(assembliesApi.assemblyReport, { params: { id: near.assemblyId } });
+    const { worst = Number.NaN, bound = null, solver, lines } = targets ?? {};
+    expect(solver).toBe("highs");
+    expect(bound).toBeGreaterThan(0.05);
+    expect(worst).toBeGreaterThanOrEqual(bound ?? Number.NaN);
+    expect(worst - (bound ?? Number.NaN)).toBeLessThan(0.005);
+    expect(lines).toMatchObject([{ wanted: 5000, worst }]);
+    const file = await auditor.send(assembliesApi.assemblyReportPdf, { params: { id: near.assemblyId } });
+    expect(pdfText(file.raw)).toContain(`任何组法都不能小于${(100 * (bound ?? 0)).toFixed(2)}%`);
+    expect((await auditor.call(assembliesApi.assemblyReport, { params: { id: assemblyId } })).targets).toBeNull();
   });
 
   it("[PAP-7] reports what makes the papers parallel", async () => {
