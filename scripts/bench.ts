@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchAssembly } from "./bench/assembly.ts";
 import type { Figure } from "./bench/figure.ts";
 import { benchFirstLoad } from "./bench/first-load.ts";
+import { benchHostileFiles } from "./bench/hostile-files.ts";
 import { benchNearDuplicates } from "./bench/near-duplicates.ts";
 import { benchRegrade } from "./bench/regrade.ts";
 import { benchSaveGrowth } from "./bench/save-growth.ts";
@@ -20,6 +21,7 @@ const figures: Figure[] = [];
 for (const bench of [
   benchAssembly,
   benchNearDuplicates,
+  benchHostileFiles,
   benchRegrade,
   benchFirstLoad,
   benchSaveGrowth,

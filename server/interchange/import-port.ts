@@ -3,13 +3,13 @@ import type { Format, SourceFile } from "#item-bank/interchange/foreign-item.ts"
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import type { ImportOutcome, ImportReply, ImportTask } from "./import-messages.ts";
 
-/** How long a file may be read, and how much memory its reading may take. */
+/** How long a file may be read, and how much memory its reading may take: a refusal within two seconds and 256 MB in all. */
 export interface ImportLimits {
   readonly patienceMs: number;
   readonly memoryMb: number;
 }
 
-export const IMPORT_LIMITS: ImportLimits = { patienceMs: 2_000, memoryMb: 112 };
+export const IMPORT_LIMITS: ImportLimits = { patienceMs: 1_800, memoryMb: 112 };
 /** Starting a thread is not the file's fault. */
 const BOOT_MS = 30_000;
 
