@@ -79,6 +79,7 @@ export function shortened(text: string): string {
 /** The answer itself: width folded, without brackets around it, words before it and a full stop behind it. */
 function bare(raw: string): string {
   let text = raw.normalize("NFKC").trim();
+  text = text.replace(/^[`*_]+(?=\S)|(?<=\S)[`*_]+$/g, "").trim();
   text = text.replace(/^(?:(?:正确|参考|标准)?答案|故?选)\s*(?:为|是)?\s*[::]?\s*(?=\S)/, "");
   text = text.replace(/^[[【("“'「]\s*([^\])】”"'」]*)\s*[\])】”"'」]$/, "$1");
   return text.replace(/[。.;,、]+$/, "").trim();
@@ -87,6 +88,7 @@ function bare(raw: string): string {
 function labelsByLetter(text: string, options: readonly LabelledOption[]): AnswerReading | null {
   const letters = text
     .replace(/选项|项/g, "")
+    .replace(/(?<=[A-Z])\s+(?:and|&)\s+(?=[A-Z])/gi, ",")
     .replace(SEPARATORS, "")
     .toUpperCase();
   if (!/^[A-Z]+$/.test(letters)) return lettersWithText(text, options);
@@ -106,6 +108,12 @@ function labelsByLetter(text: string, options: readonly LabelledOption[]): Answe
 
 /** `B. 库仑定律`, one or several with a separator: the letter counts when the text behind it is that option's. */
 function lettersWithText(text: string, options: readonly LabelledOption[]): AnswerReading | null {
+  const several = /^([A-Za-z]{2,8})\s*[.、:]\s*(.+)$/s.exec(text);
+  const named = [...(several?.[1]?.toUpperCase() ?? "")].map((letter) => options.find(({ label }) => label === letter));
+  const words = (several?.[2] ?? "").split(/[\n;|]+/).map((word) => compact(word));
+  if (several && words.length === named.length && named.every((option, at) => option && compact(option.text) === words[at])) {
+    return sorted(named.flatMap((option) => (option ? [option.label] : [])));
+  }
   const parts = text.split(/[\n;|]+/).map((part) => /^([A-Za-z])\s*[.、:)\s]\s*(.+)$/.exec(part.trim()));
   const labels = parts.map((part) => {
     const option = options.find(({ label }) => label === part?.[1]?.toUpperCase());

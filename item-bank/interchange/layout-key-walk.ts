@@ -1,6 +1,7 @@
-import { isKeyHeading, type KeyEntry, keyLine, keyTable, leadingAnswer } from "./layout-keys.ts";
+import { isBareRange, isKeyFrame, isKeyHeading, type KeyEntry, keyLine, keyTable, leadingAnswer } from "./layout-keys.ts";
 import { fieldAt, type NumberStyle, numberAt, type QuestionMark, STYLE_RANK, sectionAt } from "./layout-marks.ts";
 import { type FoundKey, type FoundQuestion, isComplete, type Lookahead } from "./layout-parts.ts";
+import type { KindReading } from "./question-kinds.ts";
 
 /** Where a piece of text stands. */
 export interface Here {
@@ -39,7 +40,7 @@ export class KeyWalk {
       for (const entry of found.entries) this.add(entry, here.place);
       return true;
     }
-    const next = this.ahead.nextText(here.at);
+    const next = this.nextContent(here.at);
     if (!isKeyHeading(text) || !next || !this.startsList(next, { open, isAfterBlank: here.isAfterBlank })) return false;
     this.enter();
     return true;
@@ -53,17 +54,21 @@ export class KeyWalk {
       for (const entry of listed.entries) this.add(entry, here.place);
       return true;
     }
+    if (isKeyFrame(text)) return true;
     const number = numberAt(text);
     if (number) return this.takeNumbered(number, text, here);
     const section = sectionAt(text, here.headingLevel);
     if (section) {
       const next = this.ahead.nextNumber(here.at);
-      if (this.ahead.sectionHasQuestions(here.at) && !(next && leadingAnswer(next.rest))) return this.leave();
+      const isEssays = this.isForOneEssay(section.reading);
+      const isItsAnswer = isEssays && this.ahead.answerFollows(here.at);
+      if (!isItsAnswer && this.ahead.sectionHasQuestions(here.at) && !(next && leadingAnswer(next.rest))) return this.leave();
       this.section = { index: (this.section?.index ?? -1) + 1, reading: section.reading, title: section.title };
       this.group += 1;
       this.key = null;
       this.style = null;
       for (const entry of keyLine(text.replace(/^[^\d]*/, "")) ?? []) this.add(entry, here.place);
+      if (isEssays) this.addEssay(here.place);
       return true;
     }
     if (isKeyHeading(text) && fieldAt(text)?.rest !== "") return true;
@@ -74,11 +79,20 @@ export class KeyWalk {
 
   /** The entries of a line, or of a two-line table that begins here, and the last line they take. */
   private entriesAt(text: string, at: number): { entries: KeyEntry[]; lastLine: number } | null {
-    const next = this.ahead.nextText(at);
+    const next = this.nextContent(at);
     const table = keyTable(text, next?.text);
     if (table && next) return { entries: table, lastLine: next.at };
+    const joined = next && isBareRange(text) ? keyLine(`${text} ${next.text}`) : null;
+    if (joined && next) return { entries: joined, lastLine: next.at };
     const entries = keyLine(text);
     return entries && { entries, lastLine: at };
+  }
+
+  /** The next line that is more than the frame of an answer table. */
+  private nextContent(at: number): { text: string; at: number } | null {
+    let next = this.ahead.nextText(at);
+    while (next && isKeyFrame(next.text)) next = this.ahead.nextText(next.at);
+    return next;
   }
 
   private append(key: FoundKey, text: string, { isAfterBlank }: Here): void {
@@ -108,6 +122,10 @@ export class KeyWalk {
   private takeNumbered(mark: QuestionMark, text: string, here: Here): boolean {
     const answer = leadingAnswer(mark.rest);
     const last = this.key;
+    if (last?.number === 0 && !this.ahead.hasOptions(here.at)) {
+      this.append(last, text, here);
+      return true;
+    }
     if (last && this.style && STYLE_RANK[mark.style] < STYLE_RANK[this.style]) {
       this.append(last, text, here);
       return true;
@@ -146,6 +164,18 @@ export class KeyWalk {
       local: 0,
     };
     this.keys.push(this.key);
+  }
+
+  /** Whether the list's section is that of a single essay without a number, whose answer may be a numbered list. */
+  private isForOneEssay(reading: KindReading | null): boolean {
+    if (!reading || !("kind" in reading) || reading.kind !== "essay") return false;
+    const essays = this.questions.filter(({ section: { reading: own } }) => own && "kind" in own && own.kind === "essay");
+    return essays.length === 1 && essays[0]?.number === 0;
+  }
+
+  private addEssay(place: string): void {
+    this.add({ number: 0, answer: "", rest: "" }, place);
+    if (this.key) this.key.isLetters = false;
   }
 
   private enter(): void {

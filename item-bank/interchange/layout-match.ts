@@ -103,8 +103,8 @@ function unmatched({ number, place, fields }: FoundKey): ForeignNote {
   return {
     place,
     reason: {
-      zh: `答案表里的第 ${number} 题（${answer}）没有对应的试题`,
-      en: `entry ${number} (${answer}) of the answer list has no question`,
+      zh: `答案表里的第 ${number} 题${answer === "" ? "" : `（${answer}）`}没有对应的试题`,
+      en: `entry ${number}${answer === "" ? "" : ` (${answer})`} of the answer list has no question`,
     },
   };
 }

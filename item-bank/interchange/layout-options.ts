@@ -43,9 +43,15 @@ export function optionsBehind(line: string): { stem: string; options: FoundOptio
   return null;
 }
 
-/** Whether a Markdown task list marks this option: `- [x] A. 甲`. */
-export function isChecked(line: string): boolean {
-  return CHECKED.exec(line)?.[1]?.toLowerCase() === "x";
+/** A line of a task list without its tick. */
+export function withoutTick(line: string): string {
+  return line.replace(CHECKED, "");
+}
+
+/** Whether a Markdown task list marks this option: `- [x] A. 甲`; null for a line of no task list. */
+export function isChecked(line: string): boolean | null {
+  const mark = CHECKED.exec(line)?.[1];
+  return mark === undefined ? null : mark.toLowerCase() === "x";
 }
 
 /**

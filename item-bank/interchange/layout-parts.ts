@@ -1,5 +1,5 @@
 import type { ForeignNote } from "./foreign-item.ts";
-import { keyLine, leadingAnswer } from "./layout-keys.ts";
+import { isKeyHeading, keyLine, leadingAnswer } from "./layout-keys.ts";
 import {
   type FieldName,
   fieldAt,
@@ -39,6 +39,8 @@ export interface FoundQuestion {
   readonly checked: string[];
   /** Where the next plain line goes. */
   mode: "stem" | "options" | FieldName;
+  /** Its stem ends with 问题： and the list of what is asked, up to the answer. */
+  isAsking: boolean;
   /** Last number of a list inside the question. */
   local: number;
 }
@@ -59,6 +61,19 @@ export interface FoundKey {
   isLetters: boolean;
   local: number;
 }
+
+/** Fields that end with their line. */
+export const SINGLE_LINE_FIELDS: readonly string[] = [
+  "topic",
+  "difficulty",
+  "points",
+  "level",
+  "part",
+  "reference",
+  "kind",
+  "id",
+  "tags",
+];
 
 const FARTHEST_LINES = 60;
 
@@ -123,6 +138,23 @@ export class Lookahead {
       if (numberAt(text) || sectionAt(text, headingLevel) || fieldAt(text)) return false;
     }
     return optionsBehind(this.lines[at]?.text ?? "") !== null;
+  }
+
+  /** Whether the next line is an answer, with the line at `at` as all there is of its question. */
+  answerFollows(at: number): boolean {
+    const next = this.nextText(at);
+    return next !== null && fieldAt(next.text)?.name === "answer";
+  }
+
+  /** Whether questions below a heading stand without numbers: none comes before the section, its answers or the text end. */
+  isUnnumbered(at: number): boolean {
+    for (let next = at; next < Math.min(this.lines.length, at + FARTHEST_LINES); next += 1) {
+      const { text, headingLevel } = this.lineAt(next);
+      const number = numberAt(text);
+      if (number) return next > at && number.style === "paren";
+      if (next > at && (sectionAt(text, headingLevel) || fieldAt(text) || isKeyHeading(text))) return true;
+    }
+    return true;
   }
 
   /** Behind a line 题型：…, whether the stem comes next. */

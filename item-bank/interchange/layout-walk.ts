@@ -2,7 +2,10 @@ import { type Here, KeyWalk } from "./layout-key-walk.ts";
 import {
   type FieldName,
   fieldAt,
+  isInstruction,
+  NOTICE,
   numberAt,
+  OPTIONS_LABEL,
   type QuestionMark,
   type SourceLine,
   STYLE_RANK,
@@ -10,8 +13,15 @@ import {
   splitFields,
   takeKindTag,
 } from "./layout-marks.ts";
-import { isChecked, optionsBehind, optionsIn } from "./layout-options.ts";
-import { type FoundKey, type FoundQuestion, type FoundSection, isComplete, Lookahead } from "./layout-parts.ts";
+import { isChecked, optionsBehind, optionsIn, withoutTick } from "./layout-options.ts";
+import {
+  type FoundKey,
+  type FoundQuestion,
+  type FoundSection,
+  isComplete,
+  Lookahead,
+  SINGLE_LINE_FIELDS,
+} from "./layout-parts.ts";
 import { pointsEach, readPart } from "./question-facets.ts";
 
 /** What a document falls into, before keys are brought to their questions. */
@@ -21,18 +31,6 @@ export interface LayoutParts {
   /** Text that belongs to no question. */
   readonly orphans: readonly { readonly place: string; readonly text: string }[];
 }
-
-const SINGLE_LINE_FIELDS: readonly string[] = [
-  "topic",
-  "difficulty",
-  "points",
-  "level",
-  "part",
-  "reference",
-  "kind",
-  "id",
-  "tags",
-];
 
 /** Walks a document line by line and sorts every line to a section, a question, an option, a field or an answer list. */
 export function walkLayout(lines: readonly SourceLine[]): LayoutParts {
@@ -52,6 +50,7 @@ class Walk {
   private isAfterBlank = true;
   private part: number | undefined;
   private chapter: string | undefined;
+  private isNotice = false;
   private nextKind: string | undefined;
 
   constructor(lines: readonly SourceLine[]) {
@@ -77,18 +76,24 @@ class Walk {
       this.isAfterBlank = false;
     }
     if (line.problem && this.question) this.question.problems.push({ place: line.place, reason: line.problem });
-    if (this.question && isChecked(line.text)) this.question.checked.push(this.question.options.at(-1)?.label ?? "");
+    if (this.question && isChecked(line.text) === true) this.question.checked.push(this.question.options.at(-1)?.label ?? "");
   }
 
-  private takePiece(text: string, here: Here): void {
+  private takePiece(piece: string, here: Here): void {
+    const text = piece.replace(OPTIONS_LABEL, "");
+    if (text === "") return;
+    if (this.isInNotice(text, here)) {
+      this.orphan(text, here);
+      return;
+    }
     if (this.keys.isOpen ? this.keys.take(text, here, (rest) => this.orphan(rest, here)) : this.opensKeys(text, here)) return;
     const number = numberAt(text);
     const section = number ? null : sectionAt(text, here.headingLevel);
-    const isSure = section !== null && (section.reading !== null || here.headingLevel > 0);
+    const isSure = section !== null && (section.reading !== null || here.headingLevel > 0 || section.isTitled === true);
     const field = fieldAt(text);
     if (number && this.isQuestion(number, here)) this.open(number, here);
     else if (section && !this.isInsideEssayAnswer(isSure)) this.openSection(section, here);
-    else if (field && this.takeField(field, here)) return;
+    else if (field && this.takeField({ ...field, text }, here)) return;
     else if (this.takeOptions(text, here)) return;
     else if (this.opensUnnumbered(text, here)) this.open({ style: "space", number: 0, rest: text }, here);
     else this.continue(text, here);
@@ -140,6 +145,7 @@ class Walk {
       places: {},
       mode: "stem",
       local: 0,
+      isAsking: false,
       checked: [],
       problems: [],
     };
@@ -160,7 +166,7 @@ class Walk {
     }
   }
 
-  private takeOptions(text: string, { place }: Here): boolean {
+  private takeOptions(text: string, { place, at }: Here): boolean {
     const question = this.question;
     if (!question) return false;
     const mayFollow = question.mode === "stem" || question.mode === "options";
@@ -168,17 +174,21 @@ class Walk {
     if (!mayFollow && !isLate) return false;
     const last = question.options.at(-1)?.label;
     const expected = last === undefined ? "A" : String.fromCharCode(last.charCodeAt(0) + 1);
-    const found = optionsIn(text, expected);
+    const labelled = optionsIn(text, expected);
+    const isTicked = labelled.length === 0 && isChecked(this.lines[at]?.text ?? "") !== null;
+    const found = isTicked ? [{ label: expected, text: withoutTick(text) }] : labelled;
     if (found.length === 0 || (isLate && found[0]?.label !== "A")) return false;
     question.options.push(...found.map((option) => ({ ...option, place })));
     question.mode = "options";
     return true;
   }
 
-  private takeField({ name, rest }: { name: FieldName; rest: string }, here: Here): boolean {
+  private takeField({ name, rest, text }: { name: FieldName; rest: string; text: string }, here: Here): boolean {
     const question = this.question;
     const isClosed = question === null || isComplete(question);
-    if (name === "stem" && (isClosed || question.stem.length > 0)) {
+    // 问题： inside a numbered case is a line of its stem.
+    const isInCase = question !== null && !isClosed && question.number > 0 && question.mode === "stem";
+    if (name === "stem" && !isInCase && (isClosed || question.stem.length > 0)) {
       this.open({ style: "space", number: 0, rest }, here);
       return true;
     }
@@ -189,7 +199,8 @@ class Walk {
     if (question === null) return false;
     if (name === "stem") {
       question.mode = "stem";
-      this.stemLine(rest, here.place);
+      question.isAsking = rest === "";
+      this.stemLine(isInCase ? text : rest, here.place);
       return true;
     }
     question.fields[name] = [...(question.fields[name] ?? []), ...(rest === "" ? [] : [rest])];
@@ -209,7 +220,8 @@ class Walk {
   private extend(question: FoundQuestion, text: string): boolean {
     if (question.mode === "options") {
       const last = question.options.at(-1);
-      if (!last || (this.isAfterBlank && isComplete(question))) return false;
+      // What speaks of an answer, in whatever words, must not reach a candidate as part of an option.
+      if (!last || (this.isAfterBlank && isComplete(question)) || /^.{0,8}答案/.test(text)) return false;
       question.options[question.options.length - 1] = { ...last, text: `${last.text}\n${text}` };
       return true;
     }
@@ -241,6 +253,10 @@ class Walk {
     const isDecimal = mark.style === "dot" && /^\d+\.\d/.test(this.lines[at]?.text.trim() ?? "");
     if (isDecimal && !(this.isAfterBlank && mark.number === question.number + 1)) return false;
     const isLocal = mark.number === 1 || mark.number === question.local + 1;
+    if (question.isAsking && isLocal && question.fields.answer === undefined) {
+      question.local = mark.number;
+      return false;
+    }
     if (mark.number === question.number + 1) {
       const isDoubtful = question.local > 0 && isLocal;
       if (!isDoubtful || (this.ahead.looksLikeQuestion(at) && !this.ahead.comesAgain(mark, at))) return true;
@@ -256,9 +272,24 @@ class Walk {
   }
 
   private opensUnnumbered(text: string, { at }: Here): boolean {
-    const isFree = this.question === null || (isComplete(this.question) && this.isAfterBlank);
+    const question = this.question;
+    const isAnswered = question?.number === 0 && question.mode === "answer" && (question.fields.answer?.length ?? 0) > 0;
+    const isFree = question === null || (isComplete(question) && (this.isAfterBlank || isAnswered));
     if (!isFree) return false;
-    return takeKindTag(text).reading !== null || this.ahead.optionsFollow(at);
+    if (takeKindTag(text).reading !== null || this.ahead.optionsFollow(at)) return true;
+    const { reading } = this.section;
+    const kind = reading && "kind" in reading ? reading.kind : null;
+    if (kind === "true-false" && this.ahead.answerFollows(at)) return true;
+    return (
+      question === null && (kind === "essay" || kind === "true-false") && !isInstruction(text) && this.ahead.isUnnumbered(at)
+    );
+  }
+
+  private isInNotice(text: string, { at, headingLevel }: Here): boolean {
+    if (this.questions.length > 0 || this.section.reading !== null) return false;
+    if (NOTICE.test(text)) this.isNotice = true;
+    else if (sectionAt(text, headingLevel) || this.ahead.hasOptions(at)) this.isNotice = false;
+    return this.isNotice;
   }
 
   private isInsideEssayAnswer(isSure: boolean): boolean {

@@ -1,11 +1,13 @@
-import { shortened } from "./answer-letters.ts";
+import type { OptionLabel } from "../types/choice/choice.ts";
+import { readAnswer, shortened } from "./answer-letters.ts";
 import type { ForeignFigure, ForeignNote, ForeignReading } from "./foreign-item.ts";
 import { HostileFile } from "./hostile-file.ts";
+import { leadingAnswer } from "./layout-keys.ts";
 import { type SourceLine, takeKindTag, takePoints } from "./layout-marks.ts";
 import { matchKeys } from "./layout-match.ts";
 import type { FoundQuestion } from "./layout-parts.ts";
 import { walkLayout } from "./layout-walk.ts";
-import { type Draft, type Facets, settleAll } from "./question-draft.ts";
+import { type Draft, type DraftOption, type Facets, settleAll } from "./question-draft.ts";
 import { readDifficulty, readPart, readPoints } from "./question-facets.ts";
 import { type KindReading, kindOf } from "./question-kinds.ts";
 
@@ -55,7 +57,10 @@ function draftOf(question: FoundQuestion, figuresOf: (text: string) => ForeignFi
   const isMixedSection = reading === question.section.reading && options.length > 1 && reading !== null && "kind" in reading;
   const kind =
     !reading || "unsupported" in reading ? "unknown" : isMixedSection && reading.kind === "essay" ? "choice" : reading.kind;
-  const answer = fields.answer ? joined(fields.answer) : checked.length > 0 ? checked.join("") : undefined;
+  const { answer, tail } = splitAnswer(
+    fields.answer ? joined(fields.answer) : checked.length > 0 ? checked.join("") : undefined,
+    options,
+  );
   const texts = [stem, ...options.map(({ text }) => text), joined(fields.rationale), answer ?? ""];
   const figures = texts.flatMap(figuresOf);
   return {
@@ -65,11 +70,25 @@ function draftOf(question: FoundQuestion, figuresOf: (text: string) => ForeignFi
     options,
     problems,
     notes,
-    facets: facetsOf(question, points, notes),
+    facets: withTail(facetsOf(question, points, notes), tail),
     ...(answer === undefined ? {} : { answer }),
     ...(places.answer ? { answerPlace: places.answer } : {}),
     ...(figures.length > 0 ? { figures } : {}),
   };
+}
+
+/** `ABD C错误，严禁…`: the letters, and what explains them behind. Only where the whole cannot be read as an answer. */
+function splitAnswer(answer: string | undefined, options: readonly DraftOption[]): { answer?: string | undefined; tail: string } {
+  const known = options.map(({ label, text }) => ({ label: label as OptionLabel, text }));
+  if (answer === undefined || options.length === 0 || "labels" in readAnswer(answer, known)) return { answer, tail: "" };
+  const head = leadingAnswer(answer);
+  const isWhole = head !== null && head.rest !== "" && !/^(?:或|和|与|及|or\b|and\b)/i.test(head.rest);
+  return isWhole && "labels" in readAnswer(head.answer, known) ? { answer: head.answer, tail: head.rest } : { answer, tail: "" };
+}
+
+function withTail(facets: Facets, tail: string): Facets {
+  if (tail === "") return facets;
+  return { ...facets, rationale: [tail, facets.rationale ?? ""].filter((text) => text !== "").join("\n") };
 }
 
 /** A stem without the tags and points that stand at its ends. */

@@ -4,12 +4,15 @@ import { columnLetters, type SheetGrid } from "./sheet-grid.ts";
 import { headerOf, readGrids } from "./sheet-layout.ts";
 import { readLayout } from "./text-layout.ts";
 
+/** Characters that take no room on a screen, and that a copied text carries along. */
+const INVISIBLE = /[\uFEFF\u200B\u2060\u00AD]/g;
+
 /**
  * Reads plain text or Markdown: questions in the usual layouts, and Markdown tables whose header row has the headings of a
  * question sheet. Other tables belong to the stem they stand in. Texts count as house text.
  */
 export function readText(text: string): ForeignReading {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
+  const lines = text.replace(INVISIBLE, "").split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/);
   const grids: SheetGrid[] = [];
   const rest: SourceLine[] = [];
   for (let at = 0; at < lines.length; at += 1) {

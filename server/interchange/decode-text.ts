@@ -29,17 +29,19 @@ function decodeWestern(bytes: Uint8Array): string {
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  if (decodes(bytes, "utf-8")) return zeroBytes(bytes) ?? "utf-8";
+  const wide = zeroBytes(bytes);
+  if (wide) return wide;
+  if (decodes(bytes, "utf-8")) return "utf-8";
   return looksChinese(bytes) ? "gb18030" : "windows-1252";
 }
 
-/** UTF-16 without a mark shows by the zero bytes of its spaces and line ends. */
+/** UTF-16 without a mark shows by the zero bytes of its spaces and line ends, all on one side; no other text has any. */
 function zeroBytes(bytes: Uint8Array): Encoding | null {
   const zeros = [0, 0];
   const sample = bytes.subarray(0, 4096);
   for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (even + odd < sample.length / 20) return null;
+  if (even + odd < sample.length / 50 || Math.min(even, odd) * 10 > even + odd) return null;
   return odd > even ? "utf-16le" : "utf-16be";
 }
 

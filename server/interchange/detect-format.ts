@@ -28,8 +28,18 @@ export function detectFormat(name: string, bytes: Uint8Array): Detection {
     };
   if (ending === "csv" || ending === "tsv") return { format: "csv" };
   if (isAiken(text)) return { format: "aiken" };
-  if (ending === "gift" || isGift(text)) return { format: "gift" };
-  return { format: isQuestionCsv(text) ? "csv" : "text" };
+  if (ending === "gift" || (isGift(text) && !isLaidOut(text))) return { format: "gift" };
+  return { format: !MARKDOWN_RULE.test(text) && isQuestionCsv(text) ? "csv" : "text" };
+}
+
+/** The line below the headings of a Markdown table. */
+const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/m;
+
+/** Lettered options on lines of their own, and nothing in braces that begins like an answer: braces of formulas. */
+function isLaidOut(text: string): boolean {
+  return (
+    /^\s*(?:[-*]\s+)?[AＡ]\s*[.．、)）].*\n(?:\s*\n)?\s*(?:[-*]\s+)?[BＢ]\s*[.．、)）]/m.test(text) && !/\{\s*[=~]/.test(text)
+  );
 }
 
 function archiveFormat(bytes: Uint8Array): Detection {
