@@ -8,11 +8,21 @@ export interface LabelWords {
   readonly partly: string;
   /** What a feedback's identifier says it is for: an option, a right or a wrong answer; empty when it says nothing. */
   forId(id: string, optionIds: readonly string[]): string;
+  /** The same for feedback that shows for every answer but that. */
+  forOthers(id: string, optionIds: readonly string[]): string;
 }
 
 export function labelWords(stem: string): LabelWords {
   const isChinese = /\p{Script=Han}/u.test(stem);
   const [right, wrong, partly] = isChinese ? ["答对", "答错", "部分答对"] : ["If right", "If wrong", "If partly right"];
+  const unanswered = isChinese ? "未作答" : "If not answered";
+  const judged = (id: string): string => {
+    const word = id.replace(/^feedback[-_ ]?/i, "");
+    if (/^(?:in_?correct|wrong|false)/i.test(word)) return wrong;
+    if (/^part/i.test(word)) return partly;
+    if (/^(?:unanswered|empty)$/i.test(word)) return unanswered;
+    return /^(?:correct|right|true)/i.test(word) ? right : "";
+  };
   return {
     colon: isChinese ? "：" : ": ",
     right,
@@ -20,10 +30,12 @@ export function labelWords(stem: string): LabelWords {
     partly,
     forId(id, optionIds) {
       const at = optionIds.indexOf(id);
-      if (at !== -1) return OPTION_LABELS[at] ?? "";
-      if (/^(?:in_?correct|wrong|false)/i.test(id)) return wrong;
-      if (/^part/i.test(id)) return partly;
-      return /^(?:correct|right|true)/i.test(id) ? right : "";
+      return at !== -1 ? (OPTION_LABELS[at] ?? "") : judged(id);
+    },
+    forOthers(id, optionIds) {
+      const label = OPTION_LABELS[optionIds.indexOf(id)];
+      if (label !== undefined) return isChinese ? `未选 ${label}` : `If ${label} is not chosen`;
+      return { [right]: wrong, [wrong]: right }[judged(id)] ?? "";
     },
   };
 }

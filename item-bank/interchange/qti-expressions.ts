@@ -13,6 +13,8 @@ export class ExpressionUnknown extends Error {
 export interface Scope {
   readonly responseDeclarations: ReadonlyMap<string, Declaration>;
   readonly outcomeDeclarations: ReadonlyMap<string, Declaration>;
+  /** Values an item fixes beforehand; never random ones, since such items do not come in. */
+  readonly constants: ReadonlyMap<string, QtiValue>;
   readonly responses: ReadonlyMap<string, QtiValue>;
   readonly outcomes: Map<string, QtiValue>;
 }
@@ -22,7 +24,7 @@ export function evaluate(expression: XmlElement, scope: Scope): QtiValue {
   const id = expression.attributes.identifier ?? "";
   switch (expression.name) {
     case "variable":
-      return scope.responses.get(id) ?? scope.outcomes.get(id) ?? null;
+      return scope.responses.get(id) ?? scope.outcomes.get(id) ?? scope.constants.get(id) ?? null;
     case "correct":
       return scope.responseDeclarations.get(id)?.correct ?? null;
     case "default":
@@ -59,8 +61,11 @@ function operator(expression: XmlElement, operands: readonly XmlElement[], scope
     case "match":
       return isNothing(first) || isNothing(second) ? null : isSame(first, second, kindOf(operands, scope));
     case "equal":
+      return isNothing(first) || isNothing(second) ? null : isEqual(Number(first), Number(second), expression);
     case "equalRounded":
-      return isNothing(first) || isNothing(second) ? null : Number(first) === Number(second);
+      return isNothing(first) || isNothing(second) ? null : isEqualRounded(Number(first), Number(second), expression);
+    case "anyN":
+      return anyOf(values, expression);
     case "stringMatch":
       return isNothing(first) || isNothing(second) ? null : stringMatch(String(first), String(second), expression);
     case "member":
@@ -77,6 +82,36 @@ function operator(expression: XmlElement, operands: readonly XmlElement[], scope
     default:
       return arithmetic(expression.name, values);
   }
+}
+
+/** Within the tolerance an expression names: two numbers are below and above, one is for both sides. */
+function isEqual(value: number, wanted: number, { attributes }: XmlElement): boolean {
+  const mode = attributes.toleranceMode ?? "exact";
+  if (mode === "exact") return value === wanted;
+  const [below = Number.NaN, above = below] = (attributes.tolerance ?? "").trim().split(/\s+/).map(Number);
+  if (!Number.isFinite(below) || !Number.isFinite(above))
+    throw new ExpressionUnknown(`equal tolerance="${attributes.tolerance ?? ""}"`);
+  const width = mode === "relative" ? Math.abs(wanted) / 100 : 1;
+  const [low, high] = [wanted - below * width, wanted + above * width];
+  const isAbove = attributes.includeLowerBound === "false" ? value > low : value >= low;
+  return isAbove && (attributes.includeUpperBound === "false" ? value < high : value <= high);
+}
+
+function isEqualRounded(value: number, wanted: number, { attributes }: XmlElement): boolean {
+  const figures = Number(attributes.figures ?? Number.NaN);
+  if (!Number.isInteger(figures) || figures < 0 || figures > 15) throw new ExpressionUnknown("equalRounded");
+  if (attributes.roundingMode === "decimalPlaces") return value.toFixed(figures) === wanted.toFixed(figures);
+  return figures > 0 && value.toPrecision(figures) === wanted.toPrecision(figures);
+}
+
+/** Whether between `min` and `max` of the values are true; null where those that are missing decide. */
+function anyOf(values: readonly QtiValue[], { attributes }: XmlElement): boolean | null {
+  const [min, max] = [Number(attributes.min ?? Number.NaN), Number(attributes.max ?? Number.NaN)];
+  if (!Number.isInteger(min) || !Number.isInteger(max)) throw new ExpressionUnknown("anyN");
+  const yes = values.filter((value) => value === true).length;
+  const missing = values.filter((value) => value === null).length;
+  if (yes > max || yes + missing < min) return false;
+  return yes >= min && yes + missing <= max ? true : null;
 }
 
 const COMPARISONS: Readonly<Record<string, (left: number, right: number) => boolean>> = {

@@ -7,9 +7,10 @@ import { withHouse } from "./house-restore.ts";
 import type { MarkupOptions } from "./markup-inline.ts";
 import { markupText } from "./markup-text.ts";
 import { type Aside, bodyOf, choicesOf, type QtiBody, type QtiChoice } from "./qti-body.ts";
-import { choiceScoring } from "./qti-scoring.ts";
+import { choiceScoring, declaredMaximum } from "./qti-scoring.ts";
+import { onlyInteraction, refuseOthers, singleKeyOnly, Unfit } from "./qti-unfit.ts";
 import { declarations, listOf } from "./qti-values.ts";
-import { findAll, type XmlElement, type XmlNode } from "./xml-tree.ts";
+import type { XmlElement, XmlNode } from "./xml-tree.ts";
 
 export interface QtiItemOptions {
   readonly place: string;
@@ -22,14 +23,6 @@ export type QtiItemReading =
   | { readonly item: ForeignItem; readonly warnings: readonly ForeignNote[] }
   | { readonly refused: ForeignNote };
 
-class Unfit extends Error {
-  readonly sentence: Sentence;
-  constructor(zh: string, en: string) {
-    super(en);
-    this.sentence = { zh, en };
-  }
-}
-
 /**
  * Reads one QTI item (as `asQti2` leaves it): a choice, single or multiple, or an extended text. Anything else is refused
  * by name.
@@ -40,7 +33,8 @@ export function readQtiItem(item: XmlElement, options: QtiItemOptions): QtiItemR
   try {
     refuseOthers(item);
     const body = bodyOf(item);
-    const interaction = onlyInteraction(body);
+    const interaction = onlyInteraction(item, body);
+    notes.push(...body.losses);
     const texts = textReader(options, notes);
     const stem = texts(body.stem);
     if (plainText(stem) === "") throw new Unfit("题干是空的", "the stem is empty");
@@ -76,45 +70,31 @@ function textReader({ figureOf }: QtiItemOptions, notes: Sentence[]): Texts {
   };
 }
 
-function refuseOthers(item: XmlElement): void {
-  if (item.attributes.adaptive === "true") throw new Unfit("自适应题（adaptive）不能导入", "adaptive items cannot be imported");
-  if (findAll(item, ({ name }) => name === "templateDeclaration" || name === "templateProcessing").length > 0) {
-    throw new Unfit("带随机模板（templateProcessing）的题不能导入", "items made from templates cannot be imported");
-  }
-  if (findAll(item, ({ name }) => name === "assessmentStimulusRef").length > 0) {
-    throw new Unfit(
-      "题目引用了共用材料（assessmentStimulus），不能导入",
-      "items that refer to a shared stimulus cannot be imported",
-    );
-  }
-}
-
-function onlyInteraction({ interactions }: QtiBody): XmlElement {
-  const [first] = interactions;
-  if (!first) throw new Unfit("没有作答部分（interaction），不是试题", "there is no interaction; this is no question");
-  const other = interactions.find(({ name }) => name !== "choiceInteraction" && name !== "extendedTextInteraction");
-  if (other) throw new Unfit(`题型 ${other.name} 不能导入`, `questions of type ${other.name} cannot be imported`);
-  if (interactions.length > 1) {
-    const names = interactions.map(({ name }) => name).join("、");
-    throw new Unfit(
-      `一道题里有 ${interactions.length} 个作答部分（${names}），不能导入`,
-      `there are ${interactions.length} interactions in one item (${names}); only one can be imported`,
-    );
-  }
-  return first;
-}
-
 function choiceItem(base: Base, { item, body, interaction, texts, notes }: Reading): ForeignItem {
   const choices = choicesOf(interaction);
   checkChoices(choices);
-  const declaration = declarations(item, "responseDeclaration").get(interaction.attributes.responseIdentifier ?? "");
-  if (!declaration) throw new Unfit("作答部分没有对应的 responseDeclaration", "the interaction has no response declaration");
+  const response = interaction.attributes.responseIdentifier ?? "";
+  const declaration = declarations(item, "responseDeclaration").get(response);
+  if (!declaration) {
+    throw new Unfit(
+      `作答部分（responseIdentifier="${response}"）没有对应的 responseDeclaration`,
+      `the interaction (responseIdentifier="${response}") has no response declaration`,
+    );
+  }
+  singleKeyOnly(item, declaration);
   const ids = choices.map(({ id }) => id);
-  const scoring = choiceScoring(item, declaration, ids);
+  const mostChoices = Math.max(0, Math.trunc(Number(interaction.attributes.maxChoices ?? 1)) || 0);
+  const scoring = choiceScoring(item, declaration, { ids, mostChoices });
   if ("problem" in scoring) throw new Unfit(scoring.problem.zh, scoring.problem.en);
-  notes.push(...scoring.notes);
+  notes.push(...scoring.notes, ...choices.flatMap(({ losses }) => losses));
   const options = choices.map((choice, at) => optionOf(choice, at, texts));
+  const twin = options.find(({ text }, at) => options.findIndex((other) => other.text === text) < at);
+  if (twin) {
+    const first = options.find(({ text }) => text === twin.text)?.label;
+    throw new Unfit(`选项 ${first} 和 ${twin.label} 的内容相同`, `options ${first} and ${twin.label} have the same text`);
+  }
   const rationale = rationaleOf(base, [...body.feedback, ...body.rubrics, ...choices.flatMap(({ feedback }) => feedback)], {
+    item,
     texts,
     ids,
   });
@@ -189,8 +169,8 @@ function essayItem(base: Base, { item, body, interaction, texts, notes }: Readin
   const forScorer = body.rubrics.filter(({ id }) => id.includes("scorer"));
   const outline = [...forScorer.map(({ nodes }) => texts(nodes)), ...model].filter((text) => text !== "").join("\n\n");
   const others = body.rubrics.filter(({ id }) => !id.includes("scorer")).map(({ nodes }) => ({ id: "", nodes }));
-  const rationale = rationaleOf(base, [...body.feedback, ...others], { texts, ids: [] });
-  const declared = declarations(item, "outcomeDeclaration").get("MAXSCORE")?.initial;
+  const rationale = rationaleOf(base, [...body.feedback, ...others], { item, texts, ids: [] });
+  const declared = declaredMaximum(item);
   if (outline === "") notes.push({ zh: "没有参考答案", en: "there is no reference answer" });
   return {
     ...base,
@@ -199,14 +179,28 @@ function essayItem(base: Base, { item, body, interaction, texts, notes }: Readin
     key: [],
     ...(outline ? { outline } : {}),
     ...(rationale ? { rationale } : {}),
-    ...(typeof declared === "number" ? { maxScore: declared } : {}),
+    ...(declared ? { maxScore: declared.value } : {}),
   };
 }
 
-function rationaleOf(base: Base, asides: readonly Aside[], { texts, ids }: { texts: Texts; ids: readonly string[] }): string {
+interface AsideReading {
+  readonly item: XmlElement;
+  readonly texts: Texts;
+  readonly ids: readonly string[];
+}
+
+/** Feedback with a word before it that says what it is for: an answer, or else its title. */
+function rationaleOf(base: Base, asides: readonly Aside[], { item, texts, ids }: AsideReading): string {
   const words = labelWords(base.stem);
+  const outcomes = declarations(item, "outcomeDeclaration");
+  const labelOf = ({ id, outcome, isHide, title }: Aside): string => {
+    // The value of a yes-or-no outcome only says that the feedback shows.
+    const isFlag = outcomes.get(outcome ?? "")?.baseType === "boolean";
+    const meant = isFlag ? "" : isHide ? words.forOthers(id, ids) : words.forId(id, ids);
+    return meant || (title ?? "").replace(/[\s:：!！.。]+$/, "").trim();
+  };
   return feedbackText(
-    asides.map(({ id, nodes }) => ({ label: words.forId(id, ids), text: texts(nodes) })),
+    asides.map((aside) => ({ label: labelOf(aside), text: texts(aside.nodes) })),
     words,
   );
 }

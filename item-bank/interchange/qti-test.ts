@@ -11,21 +11,29 @@ export interface ItemRef {
   readonly section?: string;
 }
 
-/** What an assessmentTest (as `asQti2` leaves it) says about its items, and what of it has no place here. */
-export function readQtiTest(test: XmlElement): { readonly refs: readonly ItemRef[]; readonly notes: readonly Sentence[] } {
+export interface QtiTest {
+  readonly refs: readonly ItemRef[];
+  /** Sections that lie in files of their own. */
+  readonly sections: readonly { readonly id: string; readonly href: string }[];
+  /** What of the test has no place here. */
+  readonly notes: readonly Sentence[];
+}
+
+/** What an assessmentTest, or a section in a file of its own (as `asQti2` leaves them), says about its items. */
+export function readQtiTest(test: XmlElement): QtiTest {
   const refs: ItemRef[] = [];
-  collect(test, undefined, refs);
-  const lost = Object.entries(UNKEPT).filter(([name]) => findAll(test, (element) => element.name === name).length > 0);
-  const several = refs.some(({ href }, at) => refs.findIndex((other) => other.href === href) < at);
-  return {
-    refs,
-    notes: [
-      ...lost.map(([, what]): Sentence => ({ zh: `试卷里的${what.zh}没有导入`, en: `the test's ${what.en} did not come in` })),
-      ...(several
-        ? [{ zh: "试卷多次引用同一题，只导入一次", en: "the test uses an item more than once; it comes in once" }]
-        : []),
-    ],
-  };
+  const notes: Sentence[] = Object.entries(UNKEPT)
+    .filter(([name]) => findAll(test, (element) => element.name === name).length > 0)
+    .map(([, what]) => ({ zh: `试卷里的${what.zh}没有导入`, en: `the test's ${what.en} did not come in` }));
+  collect(test, titleOf(test), { refs, notes });
+  if (refs.some(({ href }, at) => refs.findIndex((other) => other.href === href) < at)) {
+    notes.push({ zh: "试卷多次引用同一题，只导入一次", en: "the test uses an item more than once; it comes in once" });
+  }
+  const sections = findAll(test, ({ name }) => name === "assessmentSectionRef").map(({ attributes }) => ({
+    id: attributes.identifier ?? "",
+    href: attributes.href ?? "",
+  }));
+  return { refs, sections, notes };
 }
 
 const UNKEPT: Readonly<Record<string, Sentence>> = {
@@ -36,20 +44,31 @@ const UNKEPT: Readonly<Record<string, Sentence>> = {
   outcomeProcessing: { zh: "总分计算规则", en: "outcome processing" },
   timeLimits: { zh: "时间限制", en: "time limits" },
   testFeedback: { zh: "试卷反馈", en: "test feedback" },
-  assessmentSectionRef: { zh: "引用的外部章节", en: "references to outside sections" },
+  rubricBlock: { zh: "说明或共用材料（rubricBlock）", en: "instructions or shared material (rubricBlock)" },
 };
 
 const EMPTY_TITLE = /^(?:test\s*)?(?:section|part|部分|章节)\s*[\d.]*$/i;
 
-function collect(element: XmlElement, section: string | undefined, refs: ItemRef[]): void {
+function titleOf({ name, attributes }: XmlElement): string | undefined {
+  const title = name === "assessmentSection" ? attributes.title?.trim() : undefined;
+  return title && !EMPTY_TITLE.test(title) ? title : undefined;
+}
+
+function collect(element: XmlElement, section: string | undefined, found: { refs: ItemRef[]; notes: Sentence[] }): void {
   for (const child of childrenOf(element)) {
-    if (child.name === "assessmentItemRef") {
-      const { identifier = "", href = "" } = child.attributes;
-      const weight = Number(childrenOf(child, "weight")[0]?.attributes.value ?? 1);
-      refs.push({ id: identifier, href, weight: weight > 0 ? weight : 1, ...(section ? { section } : {}) });
-    } else {
-      const title = child.name === "assessmentSection" ? child.attributes.title?.trim() : undefined;
-      collect(child, title && !EMPTY_TITLE.test(title) ? title : section, refs);
+    if (child.name !== "assessmentItemRef") {
+      collect(child, titleOf(child) ?? section, found);
+      continue;
     }
+    const { identifier = "", href = "" } = child.attributes;
+    const written = childrenOf(child, "weight")[0]?.attributes.value ?? "1";
+    const isUsable = Number(written) > 0;
+    if (!isUsable) {
+      found.notes.push({
+        zh: `题目 ${identifier} 的权重“${written}”没有采用，分值按题目自己的满分`,
+        en: `the weight “${written}” of ${identifier} is not taken; the item's own full score counts`,
+      });
+    }
+    found.refs.push({ id: identifier, href, weight: isUsable ? Number(written) : 1, ...(section ? { section } : {}) });
   }
 }

@@ -9,6 +9,8 @@ export interface Mapping {
   readonly defaultPoints: number;
   readonly least?: number;
   readonly most?: number;
+  /** What stands where a number should, as written; it counts as nothing. */
+  readonly unreadable: readonly string[];
 }
 
 export interface Declaration {
@@ -18,10 +20,23 @@ export interface Declaration {
   readonly correct: QtiValue;
   readonly initial: QtiValue;
   readonly mapping?: Mapping;
+  /** The most an outcome is said to reach. */
+  readonly normalMaximum?: number;
+  /** Turns a value into another one (`lookupOutcomeValue`). */
+  readonly table?: LookupTable;
 }
 
-/** The response or outcome declarations of an item, by identifier. */
-export function declarations(item: XmlElement, name: "responseDeclaration" | "outcomeDeclaration"): Map<string, Declaration> {
+export interface LookupTable {
+  /** Steps begin at their source value; without them the value has to be met exactly. */
+  readonly isStepwise: boolean;
+  readonly entries: readonly { readonly source: number; readonly target: string; readonly isBoundaryIn: boolean }[];
+  readonly otherwise?: string;
+}
+
+type DeclarationName = "responseDeclaration" | "outcomeDeclaration" | "templateDeclaration";
+
+/** The declarations of an item of one kind, by identifier. */
+export function declarations(item: XmlElement, name: DeclarationName): Map<string, Declaration> {
   return new Map(childrenOf(item, name).map((element) => [element.attributes.identifier ?? "", declarationOf(element)]));
 }
 
@@ -30,16 +45,42 @@ function declarationOf(element: XmlElement): Declaration {
   const cardinality = element.attributes.cardinality ?? "single";
   const mapping = childOf(element, "mapping");
   // Numeric outcomes without a default begin at 0, all others empty.
-  const isNumber = element.name === "outcomeDeclaration" && ["float", "integer"].includes(baseType) && cardinality === "single";
+  const startsAtZero =
+    element.name === "outcomeDeclaration" && ["float", "integer"].includes(baseType) && cardinality === "single";
   const initial = typed(valueList(element, "defaultValue"), { baseType, cardinality });
   return {
     id: element.attributes.identifier ?? "",
     baseType,
     cardinality,
     correct: typed(valueList(element, "correctResponse"), { baseType, cardinality }),
-    initial: initial ?? (isNumber ? 0 : null),
+    initial: initial ?? (startsAtZero ? 0 : null),
     ...(mapping ? { mapping: mappingOf(mapping) } : {}),
+    ...(isNumber(element.attributes.normalMaximum) ? { normalMaximum: Number(element.attributes.normalMaximum) } : {}),
+    ...tableOf(element),
   };
+}
+
+function tableOf(element: XmlElement): { table?: LookupTable } {
+  const table = childOf(element, "interpolationTable") ?? childOf(element, "matchTable");
+  if (!table) return {};
+  const isStepwise = table.name === "interpolationTable";
+  const entries = childrenOf(table, isStepwise ? "interpolationTableEntry" : "matchTableEntry").map(({ attributes }) => ({
+    source: Number(attributes.sourceValue ?? Number.NaN),
+    target: attributes.targetValue ?? "",
+    isBoundaryIn: attributes.includeBoundary !== "false",
+  }));
+  const { defaultValue } = table.attributes;
+  return { table: { isStepwise, entries, ...(defaultValue === undefined ? {} : { otherwise: defaultValue }) } };
+}
+
+/** The value a lookup table gives for a number; null where it gives none. */
+export function lookedUp(value: number, declaration: Declaration): QtiValue {
+  const { table } = declaration;
+  const hit = table?.entries.find(({ source, isBoundaryIn }) =>
+    table.isStepwise ? value > source || (isBoundaryIn && value === source) : value === source,
+  );
+  const target = hit?.target ?? table?.otherwise;
+  return target === undefined ? null : typed([target], declaration);
 }
 
 function mappingOf(mapping: XmlElement): Mapping {
@@ -49,9 +90,12 @@ function mappingOf(mapping: XmlElement): Mapping {
     points: Number(attributes.mappedValue ?? 0) || 0,
     isCaseSensitive: attributes.caseSensitive !== "false",
   }));
+  const written = [...childrenOf(mapping, "mapEntry").map(({ attributes }) => attributes.mappedValue ?? ""), defaultValue ?? "0"];
+  const bounds = [lowerBound, upperBound].filter((bound) => bound !== undefined && bound.trim() !== "") as string[];
   return {
     entries,
     defaultPoints: Number(defaultValue ?? 0) || 0,
+    unreadable: [...written, ...bounds].filter((number) => !isNumber(number)),
     ...(isNumber(lowerBound) ? { least: Number(lowerBound) } : {}),
     ...(isNumber(upperBound) ? { most: Number(upperBound) } : {}),
   };

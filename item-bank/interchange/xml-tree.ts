@@ -1,6 +1,8 @@
 import { SaxesParser } from "saxes";
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { HostileFile } from "./hostile-file.ts";
+import { htmlEntities } from "./xml-entities.ts";
+import { flawAt } from "./xml-flaw.ts";
 
 /** An element; names and attribute names without their namespace prefix. */
 export interface XmlElement {
@@ -31,33 +33,6 @@ const MOST_ELEMENTS = 250_000;
 const LONGEST_TEXT = 8 * 2 ** 20;
 const MOST_ATTRIBUTES = 100;
 
-/** Entities of HTML that careless programs write into XML; they expand to one character each. */
-const CAREFREE_ENTITIES: Readonly<Record<string, string>> = {
-  nbsp: "\u00a0",
-  ensp: "\u2002",
-  emsp: "\u2003",
-  ldquo: "“",
-  rdquo: "”",
-  lsquo: "‘",
-  rsquo: "’",
-  hellip: "…",
-  mdash: "—",
-  ndash: "–",
-  middot: "·",
-  times: "×",
-  divide: "÷",
-  deg: "°",
-  plusmn: "±",
-  le: "≤",
-  ge: "≥",
-  ne: "≠",
-  mu: "μ",
-  sigma: "σ",
-  alpha: "α",
-  beta: "β",
-  copy: "©",
-};
-
 interface Growing {
   readonly name: string;
   readonly attributes: Record<string, string>;
@@ -73,7 +48,7 @@ interface Growing {
  */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: false });
-  Object.assign(parser.ENTITIES, { ...CAREFREE_ENTITIES, ...parser.ENTITIES });
+  Object.assign(parser.ENTITIES, { ...htmlEntities(text), ...parser.ENTITIES });
   const open: Growing[] = [];
   let root: XmlElement | undefined;
   let count = 0;
@@ -88,7 +63,7 @@ export function readXml(text: string): XmlElement {
     else parent.children.push(whole);
   };
   parser.on("error", (error) => {
-    throw new XmlFlaw(parser.line, notWellFormed(parser.line, error.message));
+    throw flawOf(text, parser.line, error.message);
   });
   parser.on("doctype", refuseDeclarations);
   parser.on("text", add);
@@ -114,7 +89,7 @@ export function readXml(text: string): XmlElement {
     else root = element;
   });
   parser.write(text.replace(/^[\s\uFEFF]+/, "")).close();
-  if (!root) throw new XmlFlaw(1, notWellFormed(1, "empty"));
+  if (!root) throw flawOf(text, 1, "empty");
   return root;
 }
 
@@ -176,16 +151,13 @@ function refuseDeclarations(doctype: string): void {
   );
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
+function flawOf(text: string, line: number, message: string): XmlFlaw {
+  const flaw = flawAt(text, { line, message });
+  return new XmlFlaw(flaw.line, flaw.sentence);
 }
 
-function notWellFormed(line: number, message: string): Sentence {
-  const detail = message.replace(/^\d+:\d+:\s*/, "").slice(0, 200);
-  return {
-    zh: `不是合格的 XML（第 ${line} 行：${detail}），请用原来的程序重新导出`,
-    en: `this is no well-formed XML (line ${line}: ${detail}); export it again`,
-  };
+function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
 }
 
 function tooMuch(zh: string, en: string): HostileFile {

@@ -19,8 +19,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text: text.replace(/^\uFEFF/, ""), encoding };
 }
 
-/** Node's own decoder of this encoding gives control characters for 0x80 to 0x9F, where the quotes and dashes are. */
-function decodeWestern(bytes: Uint8Array): string {
+/** Bytes as windows-1252. Node's own decoder of this encoding gives control characters for 0x80 to 0x9F, where the quotes and dashes are. */
+export function decodeWestern(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString("latin1")
     .replace(/[\u0080-\u009f]/g, (char) => WESTERN[char.charCodeAt(0) - 0x80] ?? char);

@@ -19,13 +19,15 @@ export interface ShelfOptions {
   readonly files: ZipFiles;
   /** Where the question stands; addresses are relative to it. */
   readonly place: string;
+  /** The file a path means, where it is written a little differently. */
+  readonly find?: ((path: string) => string | undefined) | undefined;
   /** Our own exports keep their figures' names; others get some letters of their content, so that no two can clash. */
   readonly keepsNames?: boolean;
 }
 
 const DATA_ADDRESS = /^data:image\/[\w.+-]+;base64,/;
 
-export function createFigureShelf({ files, place, keepsNames = false }: ShelfOptions): FigureShelf {
+export function createFigureShelf({ files, place, find, keepsNames = false }: ShelfOptions): FigureShelf {
   const figures = new Map<string, ForeignFigure>();
   const take = (name: string, bytes: Uint8Array): string | Sentence => {
     const image = checkImage(bytes, name);
@@ -42,7 +44,7 @@ export function createFigureShelf({ files, place, keepsNames = false }: ShelfOpt
         return { zh: `图片 ${shown} 在网上，没有导入`, en: `the image ${shown} lies on the web and was not fetched` };
       }
       const path = joinPath(folderOf(place), source);
-      const bytes = files.get(path) ?? onlyNamesake(files, path);
+      const bytes = files.get(path) ?? files.get(find?.(path) ?? "") ?? onlyNamesake(files, path);
       return bytes ? take(path.slice(path.lastIndexOf("/") + 1), bytes) : null;
     },
     taken: () => [...figures.values()],

@@ -9,7 +9,7 @@ import { readQtiPackage } from "./qti-package.ts";
 import { isZip, type ZipFiles } from "./zip-reader.ts";
 
 /**
- * Reads QTI 2.1, 2.2 and 3.0: one item as an XML file, or a zip package of items.
+ * Reads QTI 2.0, 2.1, 2.2 and 3.0: one item as an XML file, or a zip package of items.
  * @throws HostileFile when the archive, an XML file or an image breaks a limit
  */
 export function readQti(file: SourceFile): ForeignReading {
@@ -39,9 +39,9 @@ function onlyRefused(place: string, reason: Sentence): ForeignReading {
 }
 
 function testWithoutItems(test: XmlElement, place: string): ForeignReading {
-  const { refs, notes } = readQtiTest(test);
+  const { refs, sections, notes } = readQtiTest(test);
   const warnings: ForeignNote[] = notes.map((reason) => ({ place, reason }));
-  const refused = refs.map(({ id, href }) => ({
+  const refused = [...refs, ...sections].map(({ id, href }) => ({
     place: `${place} (${id})`,
     reason: {
       zh: `试卷引用的 ${href} 不在这个文件里，请导入整个 zip 包`,
