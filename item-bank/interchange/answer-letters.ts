@@ -87,7 +87,7 @@ function bare(raw: string): string {
 
 function labelsByLetter(text: string, options: readonly LabelledOption[]): AnswerReading | null {
   const letters = text
-    .replace(/选项|项/g, "")
+    .replace(/选项|项|[()[\]{}"']/g, "")
     .replace(/(?<=[A-Z])\s+(?:and|&)\s+(?=[A-Z])/gi, ",")
     .replace(SEPARATORS, "")
     .toUpperCase();

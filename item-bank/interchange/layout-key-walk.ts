@@ -100,7 +100,11 @@ export class KeyWalk {
     key.mode = field ? field.name : key.mode === "answer" && key.isLetters ? "rationale" : key.mode;
     const lines = key.fields[key.mode] ?? [];
     const added = field ? field.rest : text;
-    if (added !== "") key.fields[key.mode] = [...lines, ...(isAfterBlank && lines.length > 0 && !field ? [""] : []), added];
+    if (added !== "") {
+      key.fields[key.mode] = lines;
+      if (isAfterBlank && lines.length > 0 && !field) lines.push("");
+      lines.push(added);
+    }
     if (field?.name === "answer") key.isLetters = leadingAnswer(field.rest) !== null;
   }
 
@@ -139,7 +143,9 @@ export class KeyWalk {
       const isNext = last === null || (mark.number > last.number && isKnown && !isInList);
       if (!isNext && last) {
         last.local = mark.number;
-        last.fields[last.mode] = [...(last.fields[last.mode] ?? []), text];
+        const lines = last.fields[last.mode] ?? [];
+        last.fields[last.mode] = lines;
+        lines.push(text);
         return true;
       }
     }

@@ -40,8 +40,10 @@ function sectionsOfGroups(questions: readonly FoundQuestion[], keys: readonly Fo
   const groups = [...new Set(keys.map(({ group }) => group))];
   const sections = [...new Set(questions.map(({ section }) => section))];
   const isAtEnd = keys.every(({ questionsBefore }) => questionsBefore === questions.length);
+  const firsts = new Map<number, FoundKey>();
+  for (const key of keys) if (!firsts.has(key.group)) firsts.set(key.group, key);
   for (const [at, group] of groups.entries()) {
-    const first = keys.find((key) => key.group === group);
+    const first = firsts.get(group);
     const section = isAtEnd && groups.length > 1 ? sections[at] : questions[(first?.questionsBefore ?? 0) - 1]?.section;
     if (section) byGroup.set(group, section);
   }

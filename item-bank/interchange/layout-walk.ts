@@ -230,7 +230,9 @@ class Walk {
     if (isChoiceAnswer) question.mode = "rationale";
     const name = question.mode as FieldName;
     const lines = question.fields[name] ?? [];
-    question.fields[name] = [...lines, ...(this.isAfterBlank && lines.length > 0 ? [""] : []), text];
+    question.fields[name] = lines;
+    if (this.isAfterBlank && lines.length > 0) lines.push("");
+    lines.push(text);
     return true;
   }
 

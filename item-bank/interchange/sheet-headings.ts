@@ -1,3 +1,5 @@
+import { type KindReading, kindOf } from "./question-kinds.ts";
+
 /** What a column of a question sheet holds. */
 export type ColumnName =
   | "kind"
@@ -87,6 +89,16 @@ export function columnOf(heading: string): Column | null {
   if (piece !== undefined) return { name: `house${Number(piece)}` };
   const entry = WORDS.find(([, pattern]) => pattern.test(word));
   return entry ? { name: entry[0] } : null;
+}
+
+/** The codes a heading gives for types: `题型（0单选，1判断，2多选）`. */
+export function kindCodes(heading: string): ReadonlyMap<string, KindReading> {
+  const codes = new Map<string, KindReading>();
+  for (const [, code, word] of heading.normalize("NFKC").matchAll(/(?<!\d)(\d{1,2})\s*[-=:、.]?\s*(\p{Script=Han}{2,8})/gu)) {
+    const reading = kindOf(word ?? "");
+    if (reading) codes.set(code ?? "", reading);
+  }
+  return codes;
 }
 
 function optionColumn(mark: string, word: string): Column | null {

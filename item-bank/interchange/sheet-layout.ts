@@ -3,7 +3,7 @@ import type { ForeignNote, ForeignReading } from "./foreign-item.ts";
 import { type Draft, settleAll } from "./question-draft.ts";
 import { type KindReading, kindOfHeading } from "./question-kinds.ts";
 import { gridNote, placeIn, type SheetGrid, type SheetRow } from "./sheet-grid.ts";
-import { type Column, columnOf } from "./sheet-headings.ts";
+import { type Column, columnOf, kindCodes } from "./sheet-headings.ts";
 import { draftOfRows, type RowReader } from "./sheet-rows.ts";
 
 const HEADER_WITHIN_ROWS = 30;
@@ -18,13 +18,18 @@ export interface SheetHeader {
 export function headerOf(grid: SheetGrid): SheetHeader | null {
   let best: (SheetHeader & { readonly score: number }) | null = null;
   for (const [at, row] of grid.rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
-    const columns = row.cells.map((cell) => (cell.isContinued || cell.text.length > 40 ? null : columnOf(cell.text)));
+    const columns = row.cells.map((cell) => (cell.isContinued || headingLength(cell.text) > 40 ? null : columnOf(cell.text)));
     const hasStem = columns.some((column) => column !== null && "name" in column && column.name === "stem");
     const score = new Set(columns.flatMap((column) => (column === null ? [] : ["name" in column ? column.name : column.option])))
       .size;
     if (hasStem && score >= 2 && (best === null || score > best.score)) best = { at, columns: once(columns), score };
   }
   return best;
+}
+
+/** What stands in brackets explains the heading and may be long. */
+function headingLength(text: string): number {
+  return text.length > 200 ? text.length : text.replace(/[(（【[].*?[)）】\]]/gs, "").length;
 }
 
 /** Reads the tables of a file. A sheet without headings is refused by name, unless it plainly holds notes beside a sheet of questions. */
@@ -51,9 +56,11 @@ function draftsOf(grid: SheetGrid, header: SheetHeader, notes: ForeignNote[]): D
   let columns = header.columns;
   tellUnknownColumns(grid, header, notes);
   const drafts: Draft[] = [];
+  const kindAt = header.columns.findIndex((column) => column !== null && "name" in column && column.name === "kind");
+  const codes = kindCodes(grid.rows[header.at]?.cells[kindAt]?.text ?? "");
   let group: SheetRow[] = [];
   const flush = (): void => {
-    if (group.length > 0) drafts.push(draftOfRows(group, { grid, columns, kind } satisfies RowReader));
+    if (group.length > 0) drafts.push(draftOfRows(group, { grid, columns, kind, codes } satisfies RowReader));
     group = [];
   };
   for (const row of grid.rows.slice(header.at + 1)) {
@@ -113,6 +120,17 @@ function once(columns: readonly (Column | null)[]): (Column | null)[] {
 
 function tellUnknownColumns(grid: SheetGrid, { at, columns }: SheetHeader, notes: ForeignNote[]): void {
   const row = grid.rows[at] as SheetRow;
+  const beyond = grid.rows.slice(at + 1).find(({ cells }) => cells.slice(row.cells.length).some(({ text }) => text !== ""));
+  const first = beyond?.cells.slice(row.cells.length).find(({ text }) => text !== "");
+  if (beyond && first) {
+    notes.push(
+      gridNote(
+        placeIn(grid, beyond, first),
+        `“${shortened(first.text)}”在表头的右边，没有列名，没有导入`,
+        `“${shortened(first.text)}” stands right of the headings, in a column without a name, and was left out`,
+      ),
+    );
+  }
   for (const [column, cell] of row.cells.entries()) {
     const isUsed = grid.rows.slice(at + 1).some(({ cells }) => (cells[column]?.text ?? "") !== "");
     if (columns[column] || cell.isContinued || !isUsed) continue;

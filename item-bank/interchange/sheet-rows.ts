@@ -15,6 +15,8 @@ export interface RowReader {
   readonly columns: readonly (Column | null)[];
   /** From the sheet's name or a heading row, where no column says it. */
   readonly kind: KindReading | null;
+  /** What the numbers in the type column stand for, where its heading says so. */
+  readonly codes: ReadonlyMap<string, KindReading>;
 }
 
 interface Rows {
@@ -85,7 +87,7 @@ function kindOfRow(rows: Rows, tag: KindReading | null): { reading: KindReading 
     rows.reader.grid && cellOf(rows, "kind")
       ? placeIn(rows.reader.grid, rows.rows[0] as SheetRow, cellOf(rows, "kind"))
       : rows.place;
-  const own = words === "" ? null : kindOf(words);
+  const own = words === "" ? null : (rows.reader.codes.get(words) ?? kindOf(words));
   if (words !== "" && own === null) return { reading: null, problems: [unknownKind(place, words)] };
   const reading = own ?? tag ?? rows.reader.kind;
   if (reading && "unsupported" in reading) return { reading, problems: [unsupported(place, reading.unsupported)] };

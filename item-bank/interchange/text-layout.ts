@@ -14,6 +14,8 @@ import { type KindReading, kindOf } from "./question-kinds.ts";
 /** How some survey programs mark the right options. */
 const TICKED = /\s*[（(【[]\s*正确(?:答案|选项)\s*[)）】\]]\s*$/;
 const MOST_LINES = 50_000;
+/** Longer lines are no text anybody wrote, and looking through them takes long. */
+const LONGEST_LINE = 30_000;
 
 /**
  * Reads lines, whatever document they come from.
@@ -26,6 +28,13 @@ export function readLayout(
 ): ForeignReading {
   if (lines.length > MOST_LINES)
     throw new HostileFile(`文本超过 ${MOST_LINES} 行，请分成几个文件`, `the text has more than ${MOST_LINES} lines; split it`);
+  const long = lines.find(({ text }) => text.length > LONGEST_LINE);
+  if (long) {
+    throw new HostileFile(
+      `${long.place}：一行超过 ${LONGEST_LINE} 个字，不予读取（文字里的图片请另存为文件）`,
+      `${long.place}: a line has more than ${LONGEST_LINE} characters and is not read (save pictures inside the text as files)`,
+    );
+  }
   const { questions, keys, orphans } = walkLayout(lines);
   const notes = matchKeys(questions, keys);
   for (const { place, text } of orphans) {

@@ -35,7 +35,7 @@ export function readText(text: string): ForeignReading {
 
 /** The line behind a table that begins here, or `at` where none does. */
 function tableEnd(lines: readonly string[], at: number): number {
-  if (!/^\s*\|.*\|\s*$/.test(lines[at] ?? "") || !/^\s*\|?\s*:?-{2,}/.test(lines[at + 1] ?? "")) return at;
+  if (!/^\s*\|.*\|\s*$/.test(lines[at] ?? "") || !/^\s*\|?\s*:?-+:?[ \t]*\|/.test(lines[at + 1] ?? "")) return at;
   let end = at + 2;
   while (/^\s*\|/.test(lines[end] ?? "")) end += 1;
   return end;

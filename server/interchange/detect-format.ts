@@ -3,6 +3,7 @@ import type { Format } from "#item-bank/interchange/foreign-item.ts";
 import { isGift } from "#item-bank/interchange/gift.ts";
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { decodeText } from "./decode-text.ts";
+import { HostileFile } from "./hostile-file.ts";
 import { isQuestionCsv } from "./sheet-csv.ts";
 import { readZipDirectory } from "./zip-directory.ts";
 import { isZip } from "./zip-reader.ts";
@@ -26,19 +27,45 @@ export function detectFormat(name: string, bytes: Uint8Array): Detection {
     return {
       unknown: { zh: "JSON 不是可导入的格式；请用 xlsx、csv 或文本", en: "JSON cannot be imported; use xlsx, csv or text" },
     };
+  checkLines(text);
   if (ending === "csv" || ending === "tsv") return { format: "csv" };
   if (isAiken(text)) return { format: "aiken" };
   if (ending === "gift" || (isGift(text) && !isLaidOut(text))) return { format: "gift" };
   return { format: !MARKDOWN_RULE.test(text) && isQuestionCsv(text) ? "csv" : "text" };
 }
 
+/** Longer lines are no text anybody wrote, and looking through them takes long. */
+const LONGEST_LINE = 300_000;
+const MOST_LINES = 60_000;
+
+function checkLines(text: string): void {
+  let from = 0;
+  let line = 1;
+  for (const { index } of text.matchAll(/\r\n?|\n/g)) {
+    if (index - from > LONGEST_LINE) throw tooLong(line);
+    from = index + 1;
+    line += 1;
+    if (line > MOST_LINES)
+      throw new HostileFile(`文件超过 ${MOST_LINES} 行，请分成几个文件`, `the file has more than ${MOST_LINES} lines; split it`);
+  }
+  if (text.length - from > LONGEST_LINE) throw tooLong(line);
+}
+
+function tooLong(line: number): HostileFile {
+  return new HostileFile(
+    `第 ${line} 行超过 ${LONGEST_LINE} 个字，不予读取（文字里的图片请另存为文件）`,
+    `line ${line} has more than ${LONGEST_LINE} characters and is not read (save pictures inside the text as files)`,
+  );
+}
+
 /** The line below the headings of a Markdown table. */
-const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/m;
+const MARKDOWN_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/m;
 
 /** Lettered options on lines of their own, and nothing in braces that begins like an answer: braces of formulas. */
 function isLaidOut(text: string): boolean {
   return (
-    /^\s*(?:[-*]\s+)?[AＡ]\s*[.．、)）].*\n(?:\s*\n)?\s*(?:[-*]\s+)?[BＢ]\s*[.．、)）]/m.test(text) && !/\{\s*[=~]/.test(text)
+    /^[ \t]*(?:[-*][ \t]+)?[AＡ]\s*[.．、)）].*\n(?:[ \t]*\n)?[ \t]*(?:[-*][ \t]+)?[BＢ]\s*[.．、)）]/m.test(text) &&
+    !/\{\s*[=~]/.test(text)
   );
 }
 
