@@ -3,6 +3,7 @@ import type { ForeignItem, ForeignNote } from "./foreign-item.ts";
 /** An identifier used again gets a number, because importing twice finds items by it. */
 export function distinctIds(items: readonly ForeignItem[]): { items: ForeignItem[]; warnings: ForeignNote[] } {
   const used = new Map<string, string>();
+  const lastNumbers = new Map<string, number>();
   const warnings: ForeignNote[] = [];
   const named = items.map((item) => {
     if (item.id === undefined) return item;
@@ -11,8 +12,9 @@ export function distinctIds(items: readonly ForeignItem[]): { items: ForeignItem
       used.set(item.id, item.place);
       return item;
     }
-    let number = 2;
+    let number = (lastNumbers.get(item.id) ?? 1) + 1;
     while (used.has(`${item.id}-${number}`)) number += 1;
+    lastNumbers.set(item.id, number);
     const id = `${item.id}-${number}`;
     used.set(id, item.place);
     warnings.push({

@@ -74,7 +74,7 @@ function operator(expression: XmlElement, operands: readonly XmlElement[], scope
       return isNothing(first) || isNothing(second) ? null : containsAll(first, second);
     case "multiple":
     case "ordered":
-      return values.flatMap((value) => [...listOf(value)]);
+      return gathered(values);
     case "containerSize":
       return listOf(first).length;
     case "index":
@@ -82,6 +82,15 @@ function operator(expression: XmlElement, operands: readonly XmlElement[], scope
     default:
       return arithmetic(expression.name, values);
   }
+}
+
+/** More values than any response holds; rules that double a container again and again would fill the memory. */
+const LARGEST_CONTAINER = 10_000;
+
+function gathered(values: readonly QtiValue[]): QtiValue {
+  const size = values.reduce<number>((sum, value) => sum + listOf(value).length, 0);
+  if (size > LARGEST_CONTAINER) throw new ExpressionUnknown("multiple");
+  return values.flatMap((value) => [...listOf(value)]);
 }
 
 /** Within the tolerance an expression names: two numbers are below and above, one is for both sides. */

@@ -41,10 +41,10 @@ export function fittedScoring(probes: readonly Probe[], known: Known): Fitted | 
     const never = { zh: "评分规则从不给分（SCORE 始终不大于 0）", en: "the scoring never gives a point (SCORE stays at 0)" };
     return { key, isUnscored: true, notes: [...notes, never] };
   }
-  const rules = mappings(probes, known).map((mapping): Rule => ({ key, mapping, maxScore: reachable(mapping, known) }));
   const isMet = (rule: Rule): boolean => misfit(probes, rule) === undefined;
-  const declared = known.declared ? rules[0] : undefined;
-  const fit = declared && isMet(declared) ? declared : [whole, ...rules].find(isMet);
+  const ruleOf = (mapping: ForeignMapping): Rule => ({ key, mapping, maxScore: reachable(mapping, known) });
+  const declared = known.declared && ruleOf(known.declared);
+  const fit = [declared, whole].find((rule) => rule && isMet(rule)) ?? mappings(probes, known).map(ruleOf).find(isMet);
   if (fit) return { ...fit, notes: [...notes, ...lesserKeyNotes(fit, probes)] };
   return { ...whole, notes: [...notes, unfit(misfit(probes, whole))] };
 }

@@ -23,6 +23,10 @@ export type QtiItemReading =
   | { readonly item: ForeignItem; readonly warnings: readonly ForeignNote[] }
   | { readonly refused: ForeignNote };
 
+/** So much is told of one item; what is left out then is counted. */
+const MOST_TOLD = 50;
+const MOST_NOTES = 10_000;
+
 /**
  * Reads one QTI item (as `asQti2` leaves it): a choice, single or multiple, or an extended text. Anything else is refused
  * by name.
@@ -43,7 +47,7 @@ export function readQtiItem(item: XmlElement, options: QtiItemOptions): QtiItemR
     const read = { item, body, interaction, texts, notes };
     const visible = interaction.name === "choiceInteraction" ? choiceItem(base, read) : essayItem(base, read);
     const foreign = options.house ? withHouse(visible, options.house) : visible;
-    return { item: foreign, warnings: notes.map((reason) => ({ place, reason })) };
+    return { item: foreign, warnings: toldOnce(notes).map((reason) => ({ place, reason })) };
   } catch (error) {
     if (error instanceof Unfit) return { refused: { place, reason: error.sentence } };
     throw error;
@@ -65,9 +69,17 @@ type Base = Pick<ForeignItem, "place" | "stem" | "id">;
 function textReader({ figureOf }: QtiItemOptions, notes: Sentence[]): Texts {
   return (nodes, isInline = false) => {
     const { text, losses } = markupText(nodes, { figureOf, isInline });
-    notes.push(...losses.filter(({ zh }) => !notes.some((note) => note.zh === zh)));
+    for (const loss of losses) if (notes.length < MOST_NOTES) notes.push(loss);
     return text;
   };
+}
+
+/** What is told of one item: each thing once, and no endless list. */
+function toldOnce(notes: readonly Sentence[]): Sentence[] {
+  const once = [...new Map(notes.map((note) => [note.zh, note])).values()];
+  const rest = once.length - MOST_TOLD;
+  const more = { zh: `还有 ${rest} 处没有列出`, en: `${rest} more are not listed` };
+  return rest > 0 ? [...once.slice(0, MOST_TOLD), more] : once;
 }
 
 function choiceItem(base: Base, { item, body, interaction, texts, notes }: Reading): ForeignItem {

@@ -5,7 +5,7 @@ import { ExpressionUnknown } from "./qti-expressions.ts";
 import { type Fitted, fittedScoring } from "./qti-fit.ts";
 import { hasProcessing, responseProcessor, usesMapping } from "./qti-processing.ts";
 import { type Declaration, declarations, listOf } from "./qti-values.ts";
-import type { XmlElement } from "./xml-tree.ts";
+import { findAll, isElement, type XmlElement } from "./xml-tree.ts";
 
 /** The options of a choice interaction, in order; their places are their labels. */
 export interface ChoiceFrame {
@@ -20,6 +20,9 @@ type Problem = { readonly problem: Sentence };
 
 /** All sets of options are tried up to this many; with more, those around the key, the pairs and everything. */
 const MOST_TRIED_WHOLLY = 6;
+
+/** Elements of an item's scoring, times the responses it is tried with: more than any honest item has. */
+const MOST_STEPS = 500_000;
 
 /**
  * How a choice item is scored, found by putting responses to its own processing: as a mapping, or exactly the key or
@@ -45,21 +48,33 @@ export function choiceScoring(item: XmlElement, declaration: Declaration, frame:
   if (!hasProcessing(item)) return unscored(declaredKey);
   const isSingle = declaration.cardinality === "single";
   const chosenSets = trials(ids.length, { isSingle, key: declaredKey });
-  let score: (chosen: readonly OptionLabel[]) => number;
+  if (effort(item) * chosenSets.length > MOST_STEPS) return unknownRule(declaredKey, TOO_LONG);
   let fitted: Fitted | Problem;
   try {
-    score = scorer(item, declaration, ids);
+    const score = scorer(item, declaration, ids);
     const probes = chosenSets.map((chosen) => ({ chosen, score: score(chosen) }));
     const labels = ids.map((_, at) => OPTION_LABELS[at] as OptionLabel);
     const declared = usesMapping(item) ? labelledMapping(declaration, ids) : undefined;
     fitted = fittedScoring(probes, { declaredKey, declared, isSingle, labels, mostChoices: frame.mostChoices });
   } catch (error) {
-    if (error instanceof ExpressionUnknown) return unknownRule(declaredKey, error.construct);
+    if (error instanceof ExpressionUnknown) {
+      return unknownRule(declaredKey, {
+        zh: `用了不支持的 ${error.construct}`,
+        en: `uses ${error.construct}, which is not known`,
+      });
+    }
     throw error;
   }
   if ("problem" in fitted) return fitted;
   const notes = [...fitted.notes, ...mappingNotes(item, declaration, ids), ...maxScoreNotes(item, fitted)];
   return { ...fitted, notes };
+}
+
+/** How much there is to go through for one response. */
+function effort(item: XmlElement): number {
+  const parts = ["responseProcessing", "responseDeclaration", "outcomeDeclaration", "templateDeclaration"];
+  const roots = item.children.filter((child): child is XmlElement => isElement(child) && parts.includes(child.name));
+  return roots.reduce((sum, root) => sum + findAll(root, () => true).length, 0);
 }
 
 function labelsOf(named: readonly string[], ids: readonly string[]): OptionLabel[] {
@@ -118,25 +133,28 @@ function unscored(key: readonly OptionLabel[]): Scoring | Problem {
   };
 }
 
-function unknownRule(key: readonly OptionLabel[], construct: string): Scoring | Problem {
+const TOO_LONG: Sentence = { zh: "（responseProcessing）过长", en: "(responseProcessing) is too long" };
+
+/** @param why what keeps the rule from being understood, to follow the words “the scoring” */
+function unknownRule(key: readonly OptionLabel[], why: Sentence): Scoring | Problem {
   if (key.length === 0) {
     return {
-      problem: {
-        zh: `评分规则用了不支持的 ${construct}，也没有写正确答案`,
-        en: `the scoring uses ${construct}, which is not known, and no correct response is declared`,
-      },
+      problem: { zh: `评分规则${why.zh}，也没有写正确答案`, en: `the scoring ${why.en}, and no correct response is declared` },
     };
   }
   return {
     key,
     notes: [
       {
-        zh: `评分规则用了不支持的 ${construct}，按“与答案完全一致得满分”导入`,
-        en: `the scoring uses ${construct}, which is not known; taken as exactly the key or nothing`,
+        zh: `评分规则${why.zh}，按“与答案完全一致得满分”导入`,
+        en: `the scoring ${why.en}; taken as exactly the key or nothing`,
       },
     ],
   };
 }
+
+/** So many entries of a mapping are told by name. */
+const MOST_NAMED = 20;
 
 /** What of a mapping that is used says nothing about an option, or no number. */
 function mappingNotes(item: XmlElement, { mapping }: Declaration, ids: readonly string[]): Sentence[] {
@@ -146,11 +164,11 @@ function mappingNotes(item: XmlElement, { mapping }: Declaration, ids: readonly 
   }
   const strays = mapping.entries.map(({ key }) => key).filter((key) => !ids.includes(key));
   return [
-    ...strays.map((key) => ({
+    ...strays.slice(0, MOST_NAMED).map((key) => ({
       zh: `给分表（mapping）里的 ${key} 不是选项，没有导入`,
       en: `the mapping names ${key}, which is no option; it did not come in`,
     })),
-    ...mapping.unreadable.map((number) => ({
+    ...mapping.unreadable.slice(0, MOST_NAMED).map((number) => ({
       zh: `给分表（mapping）里的“${number}”不是数字，按 0 分或没有上下限算`,
       en: `“${number}” in the mapping is no number; it counts as nothing`,
     })),

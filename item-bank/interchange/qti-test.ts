@@ -26,7 +26,7 @@ export function readQtiTest(test: XmlElement): QtiTest {
     .filter(([name]) => findAll(test, (element) => element.name === name).length > 0)
     .map(([, what]) => ({ zh: `试卷里的${what.zh}没有导入`, en: `the test's ${what.en} did not come in` }));
   collect(test, titleOf(test), { refs, notes });
-  if (refs.some(({ href }, at) => refs.findIndex((other) => other.href === href) < at)) {
+  if (new Set(refs.map(({ href }) => href)).size < refs.length) {
     notes.push({ zh: "试卷多次引用同一题，只导入一次", en: "the test uses an item more than once; it comes in once" });
   }
   const sections = findAll(test, ({ name }) => name === "assessmentSectionRef").map(({ attributes }) => ({

@@ -5,6 +5,9 @@ import { valuesOf } from "./qti-tree.ts";
 import { type Declaration, declarations } from "./qti-values.ts";
 import { childOf, childrenOf, findAll, type XmlElement } from "./xml-tree.ts";
 
+/** A sentence names so many things and no more. */
+const MOST_NAMED = 10;
+
 /** Why an item cannot come in. */
 export class Unfit extends Error {
   readonly sentence: Sentence;
@@ -67,22 +70,36 @@ export function onlyInteraction(item: XmlElement, { interactions }: QtiBody): Xm
   const other = interactions.find(({ name }) => name !== "choiceInteraction" && name !== "extendedTextInteraction");
   if (other) throw new Unfit(`题型 ${other.name} 不能导入`, `questions of type ${other.name} cannot be imported`);
   if (interactions.length > 1) {
-    const names = interactions.map(({ name }) => name).join("、");
+    const names = interactions
+      .slice(0, MOST_NAMED)
+      .map(({ name }) => name)
+      .join("、");
     throw new Unfit(
       `一道题里有 ${interactions.length} 个作答部分（${names}），不能导入`,
       `there are ${interactions.length} interactions in one item (${names}); only one can be imported`,
     );
   }
-  const holder = findAll(item, ({ name }) => /^feedback(?:Block|Inline)$/.test(name)).find(
-    (feedback) => findAll(feedback, isInteraction).length > 0,
-  );
+  const holder = feedbackAround(item, null);
   if (holder) {
     throw new Unfit(
-      `作答部分放在按条件显示的 ${holder.name} 里，不能导入`,
-      `the interaction stands inside a ${holder.name}, which shows on condition`,
+      `作答部分放在按条件显示的 ${holder} 里，不能导入`,
+      `the interaction stands inside a ${holder}, which shows on condition`,
     );
   }
   return first;
+}
+
+/** The name of the feedback an interaction stands in, if it does. */
+function feedbackAround(element: XmlElement, around: string | null): string | null {
+  for (const child of childrenOf(element)) {
+    if (isInteraction(child)) {
+      if (around !== null) return around;
+      continue;
+    }
+    const found = feedbackAround(child, /^feedback(?:Block|Inline)$/.test(child.name) ? child.name : around);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** @throws Unfit where one answer may be given and several are declared right, or answers have an order */
@@ -96,9 +113,10 @@ export function singleKeyOnly(item: XmlElement, { id, cardinality }: Declaration
   const element = childrenOf(item, "responseDeclaration").find(({ attributes }) => attributes.identifier === id);
   const values = valuesOf(element && childOf(element, "correctResponse")).filter((value) => value !== "");
   if (cardinality === "single" && values.length > 1) {
+    const named = values.slice(0, MOST_NAMED);
     throw new Unfit(
-      `只能选一项（cardinality="single"），正确答案却有 ${values.length} 个（${values.join("、")}）`,
-      `one option may be chosen (cardinality="single"), but ${values.length} are declared right (${values.join(", ")})`,
+      `只能选一项（cardinality="single"），正确答案却有 ${values.length} 个（${named.join("、")}）`,
+      `one option may be chosen (cardinality="single"), but ${values.length} are declared right (${named.join(", ")})`,
     );
   }
 }

@@ -27,9 +27,7 @@ interface Package {
 export function readQtiPackage(file: SourceFile): ForeignReading {
   const content = openPackage(file.bytes);
   const { listed, manifests, astray } = readManifests(content);
-  const others = [...content.trees].flatMap(([path, { name }]) =>
-    name === "assessmentItem" && !listed.includes(path) ? [path] : [],
-  );
+  const others = [...content.trees].flatMap(([path, { name }]) => (name === "assessmentItem" && !listed.has(path) ? [path] : []));
   const items: ForeignItem[] = [];
   const refused: ForeignNote[] = [];
   const warnings: ForeignNote[] = [];
@@ -43,14 +41,13 @@ export function readQtiPackage(file: SourceFile): ForeignReading {
   }
   if (manifests.some((path) => content.trees.has(path))) warnings.push(...others.map(notListed));
   for (const [path, flaw] of content.flaws) {
-    if (!listed.includes(path)) (manifests.includes(path) ? warnings : refused).push({ place: path, reason: flaw.sentence });
+    if (!listed.has(path)) (manifests.includes(path) ? warnings : refused).push({ place: path, reason: flaw.sentence });
   }
-  refused.push(...astray, ...otherFormats(content));
   const inTests = applyTests(items, content);
   const named = distinctIds(inTests.items);
   const reading = {
     items: named.items,
-    refused: [...refused, ...inTests.refused],
+    refused: [...refused, ...astray, ...otherFormats(content), ...inTests.refused],
     warnings: [...warnings, ...inTests.warnings, ...named.warnings],
   };
   return reading.items.length + reading.refused.length > 0 ? reading : { ...reading, refused: [noItems(file.name)] };
@@ -80,7 +77,7 @@ function readTree(path: string, { files, trees, flaws }: Package): void {
 }
 
 /** What all manifests of the package list; a file that is listed is read as XML whatever its name ends in. */
-function readManifests(content: Package): { listed: string[]; manifests: string[]; astray: ForeignNote[] } {
+function readManifests(content: Package): { listed: Set<string>; manifests: string[]; astray: ForeignNote[] } {
   const manifests = [...content.trees.keys(), ...content.flaws.keys()].filter((path) => /(?:^|\/)imsmanifest\.xml$/i.test(path));
   const listed = new Set<string>();
   const astray: ForeignNote[] = [];
@@ -89,12 +86,13 @@ function readManifests(content: Package): { listed: string[]; manifests: string[
     if (!tree) continue;
     const items = manifestItems(tree, folderOf(manifest));
     for (const path of items.paths) listed.add(content.find(path) ?? path);
-    astray.push(...items.astray.map(({ id, address }) => ({ place: `${manifest} (${id})`, reason: noFile(address) })));
+    for (const { id, address } of items.astray) astray.push({ place: `${manifest} (${id})`, reason: noFile(address) });
   }
+  const names = new Set(content.files.names);
   for (const path of listed) {
-    if (content.files.names.includes(path) && !content.trees.has(path) && !content.flaws.has(path)) readTree(path, content);
+    if (names.has(path) && !content.trees.has(path) && !content.flaws.has(path)) readTree(path, content);
   }
-  return { listed: [...listed], manifests, astray };
+  return { listed, manifests, astray };
 }
 
 function noFile(address: string): Sentence {

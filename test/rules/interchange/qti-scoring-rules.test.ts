@@ -166,3 +166,27 @@ describe("values of rules", () => {
     expect([scored(anyN(1, 1), "b"), scored(anyN(1, 1), "a"), scored(anyN(2, 2), "b")]).toEqual([1, 0, 0]);
   });
 });
+
+describe("rules made to do harm", () => {
+  it("does not let a container double again and again", () => {
+    const twice =
+      '<setOutcomeValue identifier="X"><multiple><variable identifier="X"/><variable identifier="X"/></multiple></setOutcomeValue>';
+    const bag = outcome("X", "1").replace('"single"', '"multiple"');
+    const reading = read(itemXml({ processing: `${bag}<responseProcessing>${twice.repeat(60)}</responseProcessing>` }));
+    expect(told(reading)).toEqual([expect.stringContaining("uses multiple, which is not known")]);
+  });
+
+  it("does not go through endless rules for every response", () => {
+    const processing = `<responseProcessing>${set("1").repeat(35_000)}</responseProcessing>`;
+    const reading = read(itemXml({ cardinality: "multiple", correct: ["a", "b"], processing }));
+    expect(reading.items[0]).toMatchObject({ key: ["A", "B"] });
+    expect(told(reading)).toEqual([expect.stringContaining("too long")]);
+  });
+
+  it("tells no endless list of one item", () => {
+    const tags = Array.from({ length: 150_000 }, (_, at) => `<t${at}>x</t${at}>`).join("");
+    const reading = read(itemXml({ body: `${tags}<p>x</p>${interaction}` }));
+    expect(reading.warnings).toHaveLength(51);
+    expect(told(reading)[50]).toContain("50 more are not listed");
+  });
+});
