@@ -42,7 +42,7 @@ export const papersEn: PapersWords = {
     noPast: "There is no past paper yet.",
     named: "Items by name",
     include: "Items that must be used",
-    includeHint: "One id a line; add a form to choose the paper, such as cmq-2-s-001 A.",
+    includeHint: "One id a line; add a form to choose the paper, such as demo-001 A.",
     exclude: "Items to leave out",
     idsHint: "One id a line.",
     anchors: "Anchors (on every paper)",

@@ -42,7 +42,7 @@ export const papersZh = {
     noPast: "还没有以往的试卷。",
     named: "指定试题",
     include: "必选的试题",
-    includeHint: "每行一个试题编号；要放进某一卷时在后面写卷别，如 cmq-2-s-001 A。",
+    includeHint: "每行一个试题编号；要放进某一卷时在后面写卷别，如 demo-001 A。",
     exclude: "排除的试题",
     idsHint: "每行一个试题编号。",
     anchors: "锚题（每卷都有）",
