@@ -31,6 +31,8 @@ export interface SheetRow {
   /** Counted from 1, as the program shows it. */
   readonly number: number;
   readonly cells: readonly SheetCell[];
+  /** Hidden in the program it comes from, by hand or by a filter. */
+  readonly isHidden?: boolean;
 }
 
 /** `A`, `Z`, `AA` for column 0, 25, 26. */

@@ -24,7 +24,21 @@ export function headerOf(grid: SheetGrid): SheetHeader | null {
       .size;
     if (hasStem && score >= 2 && (best === null || score > best.score)) best = { at, columns: once(columns), score };
   }
-  return best;
+  return best && withLowerRow(best, grid);
+}
+
+/** 选项 over A B C D: the row below a header that names the options, where the header itself leaves a gap for them. */
+function withLowerRow({ at, columns }: SheetHeader, grid: SheetGrid): SheetHeader {
+  const lower = grid.rows[at + 1]?.cells ?? [];
+  const letters = lower.map((cell) => (cell.isContinued ? null : columnOf(cell.text)));
+  const count = letters.filter((column) => column && "option" in column).length;
+  const isOnlyLetters = lower.every(({ text, isContinued }, column) => {
+    const named = letters[column];
+    return text === "" || isContinued === true || (named !== null && named !== undefined && "option" in named);
+  });
+  if (count < 2 || !isOnlyLetters) return { at, columns };
+  const width = Math.max(columns.length, letters.length);
+  return { at: at + 1, columns: Array.from({ length: width }, (_, column) => letters[column] ?? columns[column] ?? null) };
 }
 
 /** What stands in brackets explains the heading and may be long. */
@@ -54,6 +68,7 @@ function draftsOf(grid: SheetGrid, header: SheetHeader, notes: ForeignNote[]): D
   let kind: KindReading | null =
     kindOfHeading(grid.title) ?? above.map(kindOfHeading).find((reading) => reading !== null) ?? null;
   let columns = header.columns;
+  tellHidden(grid, header, notes);
   tellUnknownColumns(grid, header, notes);
   const drafts: Draft[] = [];
   const kindAt = header.columns.findIndex((column) => column !== null && "name" in column && column.name === "kind");
@@ -67,7 +82,11 @@ function draftsOf(grid: SheetGrid, header: SheetHeader, notes: ForeignNote[]): D
     const cells = row.cells.filter(({ text, problem, isContinued }) => (text !== "" || problem !== undefined) && !isContinued);
     const section = cells.length === 1 && cells[0] ? sectionRow(cells[0].text) : null;
     const again = repeatedHeader(grid, row);
-    if (cells.length === 0 && !row.cells.some(({ isContinued }) => isContinued)) flush();
+    const isFooter = group.length === 0 || !continues(row, columns) ? isFooterRow(row, columns) : false;
+    if (isFooter) {
+      flush();
+      notes.push(footer(grid, row));
+    } else if (cells.length === 0 && !row.cells.some(({ isContinued }) => isContinued)) flush();
     else if (again) {
       flush();
       columns = again.columns;
@@ -116,6 +135,50 @@ function once(columns: readonly (Column | null)[]): (Column | null)[] {
   const key = (column: Column | null): string =>
     column === null ? "" : "name" in column ? column.name : `option ${column.option}`;
   return columns.map((column, at) => (columns.findIndex((other) => key(other) === key(column)) < at ? null : column));
+}
+
+/** Hidden rows and sheets come in like any other; nobody sees them in their program, so it is said. */
+function tellHidden(grid: SheetGrid, { at }: SheetHeader, notes: ForeignNote[]): void {
+  if (grid.isHidden) {
+    notes.push(
+      gridNote(
+        grid.name,
+        "这张表是隐藏的，其中的试题照常导入，请核对",
+        "this sheet is hidden; its questions come in all the same",
+      ),
+    );
+  }
+  const hidden = grid.rows.slice(at + 1).filter((row) => row.isHidden && row.cells.some(({ text }) => text !== ""));
+  const first = hidden[0];
+  if (!first) return;
+  const list = hidden.slice(0, 10).map(({ number }) => number);
+  const more = hidden.length > list.length ? "…" : "";
+  notes.push(
+    gridNote(
+      placeIn(grid, first),
+      `第 ${list.join("、")}${more} 行是隐藏的或被筛掉的，照常导入，请核对`,
+      `rows ${list.join(", ")}${more} are hidden or filtered away; they come in all the same`,
+    ),
+  );
+}
+
+/** 合计：20 题, 制表人：… below the questions: neither stem nor answer, in one or two cells. */
+function isFooterRow(row: SheetRow, columns: readonly (Column | null)[]): boolean {
+  const filled = row.cells.filter(({ text }) => text !== "");
+  const isQuestion = row.cells.some(({ text }, at) => {
+    const column = columns[at];
+    return text !== "" && column && ("option" in column || ["answer", "outline", "options"].includes(column.name));
+  });
+  return (
+    !isQuestion &&
+    filled.length <= 3 &&
+    /^(?:合计|总计|小计|共计|制表|填表|审核|出题人|命题人|备注|注[:：])/.test(filled[0]?.text ?? "")
+  );
+}
+
+function footer(grid: SheetGrid, row: SheetRow): ForeignNote {
+  const text = shortened(row.cells.map((cell) => cell.text).join(" "));
+  return gridNote(placeIn(grid, row), `“${text}”不是试题，没有导入`, `“${text}” is no question and was left out`);
 }
 
 function tellUnknownColumns(grid: SheetGrid, { at, columns }: SheetHeader, notes: ForeignNote[]): void {

@@ -8,6 +8,7 @@ import { type KindReading, kindOf } from "./question-kinds.ts";
 import { gridNote, placeIn, type SheetCell, type SheetGrid, type SheetRow } from "./sheet-grid.ts";
 import type { Column, ColumnName } from "./sheet-headings.ts";
 import { restoredDraft } from "./sheet-restore.ts";
+import { wholeStem } from "./sheet-stem.ts";
 import { unknownKind, unread, unsupported } from "./text-layout.ts";
 
 export interface RowReader {
@@ -31,11 +32,15 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
   const rows: Rows = { reader, rows: group, place: placeIn(reader.grid, first) };
   const notes: ForeignNote[] = [];
   const house = houseRecord(houseText(rows));
-  const stem = house ? { stem: textOf(rows, "stem"), reading: null } : takeKindTag(textOf(rows, "stem"));
+  const own = optionsOf(rows);
+  const whole = house || own.length > 0 ? null : wholeStem(textOf(rows, "stem"));
+  const stem = house ? { stem: textOf(rows, "stem"), reading: null } : takeKindTag(whole?.stem ?? textOf(rows, "stem"));
   const { reading, problems: kindProblems } = kindOfRow(rows, stem.reading);
   const kind = reading && "kind" in reading ? reading.kind : "unknown";
   const problems = [...cellProblems(rows), ...kindProblems];
-  const answer = textOf(rows, "answer") || textOf(rows, "outline");
+  const answer = textOf(rows, "answer") || textOf(rows, "outline") || (whole?.answer ?? "");
+  const options = whole?.options ?? own;
+  const facets = facetsOf(rows, { kind, notes });
   const figures = group.flatMap(({ cells }) => cells.flatMap((cell) => cell.figures ?? []));
   const firstNumber = reader.columns.some((column) => column && "option" in column && column.option === "0") ? 0 : 1;
   const draft: Draft = {
@@ -43,9 +48,9 @@ export function draftOfRows(group: readonly SheetRow[], reader: RowReader): Draf
     isVerbatim: house !== null,
     kind,
     stem: stem.stem,
-    options: kind === "essay" && house === null ? filled(optionsOf(rows)) : optionsOf(rows),
+    options: kind === "essay" && house === null ? filled(options) : options,
     firstNumber,
-    facets: merged(house ? houseFacets(house) : {}, facetsOf(rows, { kind, notes })),
+    facets: merged(house ? houseFacets(house) : { rationale: whole?.rationale ?? "" }, facets),
     problems,
     notes: [...notes, ...cellNotes(rows)],
     ...(answer === "" ? {} : { answer }),

@@ -36,6 +36,8 @@ export function cellOf(node: XmlNode, { book, address }: { book: SheetBook; addr
 function textCell(text: string, address: string): SheetCell | null {
   const clean = text
     .replace(/_x000D_/gi, "")
+    .replace(/_x000A_/gi, "\n")
+    .replace(/[\uFEFF\u200B\u2060\u00AD]/g, "")
     .replace(/\r\n?/g, "\n")
     .trim();
   return clean === "" ? null : { text: clean, address };

@@ -58,12 +58,14 @@ interface SheetSource {
 
 function gridOf(xml: Uint8Array, { book, title, pictures }: SheetSource): SheetGrid {
   const rows = new Map<number, Map<number, SheetCell>>();
+  const hidden = new Set<number>();
   let last = 0;
   eachChild(xml, "sheetData", (row) => {
     const number = Number(attribute(row, "r") ?? last + 1);
     last = number;
     const cells = cellsOf(row, { number, book });
     if (cells.size > 0) rows.set(number, cells);
+    if (/^(?:1|true)$/.test(attribute(row, "hidden") ?? "")) hidden.add(number);
     if (rows.size > MOST_ROWS) throw tooLarge();
   });
   for (const picture of pictures) addPicture(rows, picture);
@@ -74,7 +76,8 @@ function gridOf(xml: Uint8Array, { book, title, pictures }: SheetSource): SheetG
     const before = numbers[at - 1];
     // A gap in the numbers is a blank row; one is enough to say so.
     if (before !== undefined && number > before + 1) sheetRows.push({ number: before + 1, cells: [] });
-    sheetRows.push({ number, cells: dense(rows.get(number) as Map<number, SheetCell>, number) });
+    const cells = dense(rows.get(number) as Map<number, SheetCell>, number);
+    sheetRows.push({ number, cells, ...(hidden.has(number) ? { isHidden: true } : {}) });
   }
   return { name: `sheet ${title}`, title, rows: sheetRows };
 }
