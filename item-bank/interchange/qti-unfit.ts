@@ -24,10 +24,12 @@ export class Unfit extends Error {
 export function refuseOthers(item: XmlElement): void {
   if (item.attributes.adaptive === "true") throw new Unfit("自适应题（adaptive）不能导入", "adaptive items cannot be imported");
   refuseTemplates(item);
-  if (findAll(item, ({ name }) => name === "assessmentStimulusRef").length > 0) {
+  const stimulus = findAll(item, ({ name }) => name === "assessmentStimulusRef")[0];
+  if (stimulus) {
+    const address = (stimulus.attributes.href ?? "").slice(0, 100);
     throw new Unfit(
-      "题目引用了共用材料（assessmentStimulus），不能导入",
-      "items that refer to a shared stimulus cannot be imported",
+      `题目引用的共用材料 ${address}（assessmentStimulus）不在包里，不能导入`,
+      `the shared stimulus ${address} that the item refers to is not in the package`,
     );
   }
   const outside = findAll(item, isOutsideText)[0];

@@ -4,6 +4,7 @@ import { houseRecord } from "#item-bank/interchange/house-fields.ts";
 import type { QtiItemReading } from "#item-bank/interchange/qti-item.ts";
 import { folderOf, joinPath, manifestItems, pathFinder } from "#item-bank/interchange/qti-manifest.ts";
 import { templateOf } from "#item-bank/interchange/qti-processing.ts";
+import { withStimuli } from "#item-bank/interchange/qti-stimulus.ts";
 import { readQtiTest } from "#item-bank/interchange/qti-test.ts";
 import { asQti2 } from "#item-bank/interchange/qti-tree.ts";
 import { childOf, childrenOf, tryXml, type XmlElement, XmlFlaw } from "#item-bank/interchange/xml-tree.ts";
@@ -115,7 +116,14 @@ function readMember(path: string, content: Package): QtiItemReading {
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.xml$/i, "");
   const record = files.get(joinPath(folderOf(path), `../house/${encodeURIComponent(name)}.json`));
   const house = record ? houseRecord(new TextDecoder().decode(record)) : null;
-  return readItemWithFigures(withOwnTemplate(tree, path, content), { place: path, files, find, house });
+  const { item, taken } = withStimuli(withOwnTemplate(tree, path, content), path, content);
+  const reading = readItemWithFigures(item, { place: path, files, find, house });
+  if ("refused" in reading || taken.length === 0) return reading;
+  return { ...reading, warnings: [...reading.warnings, ...taken.map((from) => ({ place: path, reason: shared(from) }))] };
+}
+
+function shared(from: string): Sentence {
+  return { zh: `共用材料 ${from} 放进了题干`, en: `the shared material ${from} went into the stem` };
 }
 
 /** An item whose scoring lies in a file of the package, with that scoring inside. */

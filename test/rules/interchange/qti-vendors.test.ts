@@ -104,6 +104,27 @@ describe("packages of other programs", () => {
     ]);
   });
 
+  it("puts shared material from the package into the stem, images and all, and refuses an item whose material is missing", () => {
+    const ref = (href: string) => `<assessmentStimulusRef identifier="s" href="${href}"/>`;
+    const png = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const reading = pack({
+      "items/a.xml": itemXml({ id: "a", processing: MATCH + ref("../s/one.xml") }),
+      "items/b.xml": itemXml({ id: "b", processing: MATCH + ref("../s/one.xml") + ref("../s/gone.xml") }),
+      "s/one.xml":
+        '<assessmentStimulus><stimulusBody><p>Read this.</p><img src="img/a%20b.png" alt="A chart"/></stimulusBody></assessmentStimulus>',
+      "s/img/a b.png": new Uint8Array(png),
+    });
+    expect(reading.items.map(({ stem }) => stem)).toEqual([expect.stringMatching(/^Read this\.\n\n!\[A chart\].*\n\nStem/)]);
+    expect(reading.items[0]?.figures).toHaveLength(1);
+    expect(told(reading)).toEqual([
+      expect.stringContaining("items/b.xml: the shared stimulus ../s/gone.xml"),
+      "items/a.xml: the shared material s/one.xml went into the stem",
+    ]);
+  });
+
   it("names the file that is hostile", () => {
     expect(() => pack({ "a.xml": itemXml(), "b/c.xml": '<!DOCTYPE q SYSTEM "http://example.invalid/q.dtd"><q/>' })).toThrow(
       "b/c.xml: the file has a DOCTYPE",
