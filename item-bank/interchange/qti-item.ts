@@ -7,6 +7,7 @@ import { withHouse } from "./house-restore.ts";
 import type { MarkupOptions } from "./markup-inline.ts";
 import { markupText } from "./markup-text.ts";
 import { type Aside, bodyOf, choicesOf, type QtiBody, type QtiChoice } from "./qti-body.ts";
+import { hasProcessing } from "./qti-processing.ts";
 import { choiceScoring, declaredMaximum } from "./qti-scoring.ts";
 import { onlyInteraction, refuseOthers, singleKeyOnly, Unfit } from "./qti-unfit.ts";
 import { declarations, listOf } from "./qti-values.ts";
@@ -99,7 +100,7 @@ function choiceItem(base: Base, { item, body, interaction, texts, notes }: Readi
   const scoring = choiceScoring(item, declaration, { ids, mostChoices });
   if ("problem" in scoring) throw new Unfit(scoring.problem.zh, scoring.problem.en);
   notes.push(...scoring.notes, ...choices.flatMap(({ losses }) => losses));
-  const options = choices.map((choice, at) => optionOf(choice, at, texts));
+  const options = choices.map((choice, at) => optionOf(choice, at, { texts, notes }));
   const twin = options.find(({ text }, at) => options.findIndex((other) => other.text === text) < at);
   if (twin) {
     const first = options.find(({ text }) => text === twin.text)?.label;
@@ -136,10 +137,18 @@ function checkChoices(choices: readonly QtiChoice[]): void {
   if (twice !== undefined) throw new Unfit(`选项标识 ${twice} 出现了两次`, `the option identifier ${twice} stands there twice`);
 }
 
-function optionOf(choice: QtiChoice, at: number, texts: Texts): ForeignItem["options"][number] {
+function optionOf(
+  choice: QtiChoice,
+  at: number,
+  { texts, notes }: Pick<Reading, "texts" | "notes">,
+): ForeignItem["options"][number] {
   const label = OPTION_LABELS[at] ?? "A";
+  const before = notes.length;
   const text = texts(choice.nodes, true);
-  if (plainText(text) === "") throw new Unfit(`选项 ${label} 是空的`, `option ${label} is empty`);
+  if (plainText(text) === "") {
+    const lost = notes.length > before ? notes.at(-1) : undefined;
+    throw new Unfit(`选项 ${label} 是空的${lost ? `：${lost.zh}` : ""}`, `option ${label} is empty${lost ? `: ${lost.en}` : ""}`);
+  }
   return { label, text };
 }
 
@@ -183,6 +192,12 @@ function essayItem(base: Base, { item, body, interaction, texts, notes }: Readin
   const others = body.rubrics.filter(({ id }) => !id.includes("scorer")).map(({ nodes }) => ({ id: "", nodes }));
   const rationale = rationaleOf(base, [...body.feedback, ...others], { item, texts, ids: [] });
   const declared = declaredMaximum(item);
+  if (hasProcessing(item)) {
+    notes.push({
+      zh: "评分规则（responseProcessing）没有导入，论述题由阅卷人评分",
+      en: "the response processing did not come in; graders score essays",
+    });
+  }
   if (outline === "") notes.push({ zh: "没有参考答案", en: "there is no reference answer" });
   return {
     ...base,

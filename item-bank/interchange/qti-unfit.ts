@@ -36,8 +36,8 @@ export function refuseOthers(item: XmlElement): void {
   if (outside) {
     const address = (outside.attributes.data ?? outside.attributes.href ?? "").slice(0, 100);
     throw new Unfit(
-      `题目的材料在另一个文件 ${address} 里（<${outside.name}>），不能导入；请把文字放进题干`,
-      `part of the item lies in another file, ${address} (<${outside.name}>); put its words into the stem`,
+      `题目有一部分在另一个文件 ${address} 里（<${outside.name}>），不能导入；请把内容放进题目`,
+      `part of the item lies in another file, ${address} (<${outside.name}>); put it into the item`,
     );
   }
 }

@@ -58,10 +58,22 @@ describe("what a body may hold", () => {
     ["a right answer named twice", { cardinality: "multiple", correct: ["a", "a"] }, "a twice"],
     ["answers in an order", { cardinality: "ordered" }, "ordered"],
     ["options of the same text", { body: `<p>x</p>${interaction.replace("Option c", "Option a")}` }, "A and C have the same"],
+    [
+      "an option that is only an image that is missing",
+      { body: `<p>x</p>${interaction.replace("Option c", '<img src="c.png" alt=""/>')}` },
+      "option C is empty: the image c.png did not come in",
+    ],
     ["an interaction without a declaration", { body: `<p>x</p>${interaction.replace('"RESPONSE"', '"MR01"')}` }, "MR01"],
   ] as const)("refuses %s", (_, parts, expected) => {
     const reading = read(itemXml(parts));
     expect([reading.items, told(reading)]).toEqual([[], [expect.stringContaining(expected)]]);
+  });
+});
+
+describe("essays of other programs", () => {
+  it("tells that their scoring is left to graders", () => {
+    const body = '<p>Discuss.</p><extendedTextInteraction responseIdentifier="RESPONSE"/>';
+    expect(told(read(itemXml({ body })))).toEqual([expect.stringContaining("graders score essays")]);
   });
 });
 
