@@ -60,6 +60,14 @@ export interface ForeignNote {
   readonly reason: Sentence;
 }
 
+/** A place inside a Chinese sentence: `line 9` is 第 9 行. */
+export function placeInChinese(place: string): string {
+  return place
+    .replace(/^table (\d+)/, "第 $1 个表格")
+    .replace(/\b(?:line|row) (\d+)/, "第 $1 行")
+    .replace(/^paragraph (\d+)/, "第 $1 段");
+}
+
 /** What reading a file gives. Whatever the file holds ends in exactly one of `items` and `refused`; nothing is dropped. */
 export interface ForeignReading {
   readonly items: readonly ForeignItem[];

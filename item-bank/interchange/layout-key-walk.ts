@@ -1,4 +1,13 @@
-import { isBareRange, isKeyFrame, isKeyHeading, type KeyEntry, keyLine, keyTable, leadingAnswer } from "./layout-keys.ts";
+import {
+  bareKeyTable,
+  isBareRange,
+  isKeyFrame,
+  isKeyHeading,
+  type KeyEntry,
+  keyLine,
+  keyTable,
+  leadingAnswer,
+} from "./layout-keys.ts";
 import { fieldAt, type NumberStyle, numberAt, type QuestionMark, STYLE_RANK, sectionAt } from "./layout-marks.ts";
 import { type FoundKey, type FoundQuestion, isComplete, type Lookahead } from "./layout-parts.ts";
 import type { KindReading } from "./question-kinds.ts";
@@ -80,7 +89,7 @@ export class KeyWalk {
   /** The entries of a line, or of a two-line table that begins here, and the last line they take. */
   private entriesAt(text: string, at: number): { entries: KeyEntry[]; lastLine: number } | null {
     const next = this.nextContent(at);
-    const table = keyTable(text, next?.text);
+    const table = keyTable(text, next?.text) ?? (this.isOpen ? bareKeyTable(text, next?.text) : null);
     if (table && next) return { entries: table, lastLine: next.at };
     const joined = next && isBareRange(text) ? keyLine(`${text} ${next.text}`) : null;
     if (joined && next) return { entries: joined, lastLine: next.at };
@@ -112,7 +121,7 @@ export class KeyWalk {
     next: { text: string; at: number },
     { open, isAfterBlank }: { open: FoundQuestion | null; isAfterBlank: boolean },
   ): boolean {
-    if (this.entriesAt(next.text, next.at)) return true;
+    if (this.entriesAt(next.text, next.at) || bareKeyTable(next.text, this.nextContent(next.at)?.text)) return true;
     const number = numberAt(next.text);
     if (!number) return sectionAt(next.text, 0) !== null;
     if (leadingAnswer(number.rest)) return true;

@@ -77,17 +77,37 @@ export function leadingAnswer(text: string): { answer: string; rest: string } | 
   return match ? { answer: match[1] ?? "", rest: (match[2] ?? "").trim() } : null;
 }
 
+/** Numbers that count up over as many answers, without any heading: only where an answer list is expected. */
+export function bareKeyTable(first: string, second: string | undefined): KeyEntry[] | null {
+  const numbers = cellsOf(first);
+  const answers = cellsOf((second ?? "").normalize("NFKC"));
+  const isRun = numbers.every((cell, at) => /^\d{1,4}$/.test(cell) && Number(cell) === Number(numbers[0]) + at);
+  if (numbers.length < 2 || numbers.length !== answers.length || !isRun) return null;
+  if (!answers.every((cell) => /^(?:[A-Ha-h]{1,8}|[√×✓✗对错]|正确|错误)$/.test(cell))) return null;
+  return answers.map((answer, at) => ({ number: Number(numbers[at]), answer, rest: "" }));
+}
+
 function rangesOf(text: string): KeyEntry[] | null {
   const heads = [...text.matchAll(RANGE)];
-  if (heads.length === 0 || text.slice(0, heads[0]?.index).replace(/[\s(（]/g, "") !== "") return null;
-  const entries: KeyEntry[] = [];
+  if (heads.length === 0) return null;
+  const before = text.slice(0, heads[0]?.index).replace(/[\s(（]+$/, "");
+  const entries = before === "" ? [] : singlesOf(before);
+  if (!entries) return null;
   for (const [at, head] of heads.entries()) {
     const body = text.slice(head.index + head[0].length, heads[at + 1]?.index).trim();
-    const found = rangeEntries(Number(head[1]), Number(head[2]), body);
+    const found = rangeAndSingles(Number(head[1]), Number(head[2]), body);
     if (!found) return null;
     entries.push(...found);
   }
   return entries.every(({ isMisfit }) => isMisfit) && !/[A-Ha-h√×✓✗对错TF]/.test(text) ? null : entries;
+}
+
+/** `1-5 ABCDA 6. √`: a range with single answers behind it. */
+function rangeAndSingles(first: number, last: number, body: string): KeyEntry[] | null {
+  const at = body.search(new RegExp(SINGLE.source, "u"));
+  const rest = at < 1 ? [] : singlesOf(body.slice(at));
+  const own = rangeEntries(first, last, at < 1 ? body : body.slice(0, at).trim());
+  return own && rest && [...own, ...rest];
 }
 
 function rangeEntries(first: number, last: number, raw: string): KeyEntry[] | null {

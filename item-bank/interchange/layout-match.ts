@@ -1,5 +1,5 @@
 import { compact } from "./answer-letters.ts";
-import type { ForeignNote } from "./foreign-item.ts";
+import { type ForeignNote, placeInChinese } from "./foreign-item.ts";
 import type { FoundKey, FoundQuestion, FoundSection } from "./layout-parts.ts";
 
 /** Brings the entries of answer lists to their questions, in place. Answers the notes about entries that fit none. */
@@ -67,7 +67,7 @@ function give(question: FoundQuestion, key: FoundKey): void {
     question.problems.push({
       place: question.place,
       reason: {
-        zh: `题后的答案“${own}”与答案表的“${listed}”（${key.place}）不一致`,
+        zh: `题后的答案“${own}”与答案表的“${listed}”（${placeInChinese(key.place)}）不一致`,
         en: `the answer “${own}” differs from the answer list's “${listed}” (${key.place})`,
       },
     });
@@ -115,7 +115,7 @@ function ambiguous({ place }: FoundQuestion, key: FoundKey): ForeignNote {
   return {
     place,
     reason: {
-      zh: `有几道题的题号都是 ${key.number}，答案表（${key.place}）没有说明是哪一道`,
+      zh: `有几道题的题号都是 ${key.number}，答案表（${placeInChinese(key.place)}）没有说明是哪一道`,
       en: `several questions have number ${key.number}, and the answer list (${key.place}) does not say which it means`,
     },
   };

@@ -1,6 +1,6 @@
 import type { OptionLabel } from "../types/choice/choice.ts";
 import { readAnswer, shortened } from "./answer-letters.ts";
-import type { ForeignFigure, ForeignNote, ForeignReading } from "./foreign-item.ts";
+import { type ForeignFigure, type ForeignNote, type ForeignReading, placeInChinese } from "./foreign-item.ts";
 import { HostileFile } from "./hostile-file.ts";
 import { leadingAnswer } from "./layout-keys.ts";
 import { type SourceLine, takeKindTag, takePoints } from "./layout-marks.ts";
@@ -31,7 +31,7 @@ export function readLayout(
   const long = lines.find(({ text }) => text.length > LONGEST_LINE);
   if (long) {
     throw new HostileFile(
-      `${long.place}：一行超过 ${LONGEST_LINE} 个字，不予读取（文字里的图片请另存为文件）`,
+      `${placeInChinese(long.place)}的文字超过 ${LONGEST_LINE} 个字，不予读取（文字里的图片请另存为文件）`,
       `${long.place}: a line has more than ${LONGEST_LINE} characters and is not read (save pictures inside the text as files)`,
     );
   }

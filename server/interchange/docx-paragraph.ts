@@ -181,7 +181,9 @@ class Runs {
       this.context.figures.set(figure.name, figure);
       this.add(figureMark(figure.name, protectedText(alternative)));
     }
-    for (const box of descendants(node, "txbxContent")) {
+    const boxes = descendants(node, "txbxContent");
+    if (blips.length === 0 && boxes.length === 0) this.takeShape(node);
+    for (const box of boxes) {
       for (const paragraph of box.children) {
         const inner = new Runs(this.context);
         inner.take(paragraph);
@@ -190,6 +192,16 @@ class Runs {
         this.notes.push(...inner.notes);
       }
     }
+  }
+
+  /** A chart is part of the question; a mere line or frame is not. */
+  private takeShape(node: XmlNode): void {
+    if (["chart", "relIds"].some((name) => descendants(node, name).length > 0)) {
+      this.problem ??= {
+        zh: "有读不出的图表或智能图形，请换成 png 图片",
+        en: "a chart or diagram cannot be read; make it a png picture",
+      };
+    } else this.notes.push({ zh: "绘制的图形没有导入，请核对", en: "a drawn shape was left out; please check" });
   }
 
   private add(text: string, isBold = false): void {

@@ -41,10 +41,17 @@ export function readDocx(bytes: Uint8Array): ForeignReading {
   };
 }
 
+const REVISIONS = ["ins", "del", "moveFrom", "moveTo"];
+const REVISED = {
+  zh: "从这里起有修订标记，按接受全部修订后的文字导入，请核对",
+  en: "tracked changes begin here; the text is read as if all were accepted",
+};
+
 class Body {
   readonly lines: SourceLine[] = [];
   readonly grids: SheetGrid[] = [];
   readonly notes: ForeignNote[] = [];
+  private isRevised = false;
   private paragraphs = 0;
   private tables = 0;
   private readonly context: DocxContext;
@@ -65,6 +72,10 @@ class Body {
     this.paragraphs += 1;
     const place = `paragraph ${this.paragraphs}`;
     const { text, problem, notes } = this.textOf(node);
+    if (!this.isRevised && node.children.some(({ name }) => REVISIONS.includes(name))) {
+      this.isRevised = true;
+      this.notes.push({ place, reason: REVISED });
+    }
     for (const reason of notes) this.notes.push({ place, reason });
     for (const [at, line] of text.split("\n").entries()) {
       this.lines.push({ text: line, place, ...(problem && at === 0 ? { problem } : {}) });

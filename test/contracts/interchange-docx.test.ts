@@ -2,7 +2,7 @@ import { AlignmentType, Document, ImageRun, LevelFormat, Packer, Paragraph, Tabl
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readDocx } from "#server/interchange/docx-read.ts";
-import { refusals, shown } from "../rules/interchange/shown.ts";
+import { refusals, shown, warnings } from "../rules/interchange/shown.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const PNG = Uint8Array.from(
@@ -145,5 +145,71 @@ describe("Word documents", () => {
       "word/document.xml": utf8(`<w:document xmlns:w="w" xmlns:m="m"><w:body>${body}</w:body></w:document>`),
     });
     expect(readDocx(bytes).items[0]?.stem).toBe("求 $\\frac{USL-\\mu }{{\\sigma }^{2}}$");
+  });
+});
+
+describe("Word documents, as written by hand", () => {
+  const NS = [
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"',
+  ].join(" ");
+  const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const lines = (text: string) =>
+    text
+      .split("\n")
+      .map((line) => `<w:p>${run(line)}</w:p>`)
+      .join("");
+  const table = (rows: string[][]) => {
+    const cells = (row: string[]) => row.map((text) => `<w:tc>${lines(text)}</w:tc>`).join("");
+    return `<w:tbl>${rows.map((row) => `<w:tr>${cells(row)}</w:tr>`).join("")}</w:tbl>`;
+  };
+  const read = (body: string) =>
+    readDocx(zipSync({ "word/document.xml": utf8(`<w:document ${NS}><w:body>${body}</w:body></w:document>`) }));
+
+  it("takes tracked changes as accepted, and says so once", () => {
+    const reading = read(
+      `<w:p>${run("1. 甲")}<w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins>${run("新")}</w:ins></w:p>${lines("A. 一\nB. 二")}<w:p>${run("答案：")}<w:ins>${run("B")}</w:ins></w:p>`,
+    );
+    expect(shown(reading)).toEqual(["single B / 甲新 / A一|B二"]);
+    expect(warnings(reading).filter((line) => line.includes("修订"))).toEqual([
+      "paragraph 1: 从这里起有修订标记，按接受全部修订后的文字导入，请核对",
+    ]);
+  });
+
+  it("refuses a question with a chart, and tells of drawn shapes", () => {
+    const drawing = (inner: string) =>
+      `<w:r><w:drawing><a:graphic><a:graphicData>${inner}</a:graphicData></a:graphic></w:drawing></w:r>`;
+    const question = (number: number, inner: string) =>
+      `<w:p>${run(`${number}. 据图`)}${drawing(inner)}</w:p>${lines("A. 一\nB. 二\n答案：B")}`;
+    const reading = read(question(1, "<c:chart/>") + question(2, "<a:line/>"));
+    expect(shown(reading)).toEqual(["single B / 据图 / A一|B二"]);
+    expect(refusals(reading)).toEqual(["paragraph 1: 有读不出的图表或智能图形，请换成 png 图片"]);
+    expect(warnings(reading)).toContain("paragraph 5: 绘制的图形没有导入，请核对");
+  });
+
+  it.each([
+    [
+      "numbers over answers without headings",
+      table([
+        ["1", "2", "3"],
+        ["B", "AB", "√"],
+      ]),
+    ],
+    [
+      "one row for each question",
+      table([
+        ["题号", "答案"],
+        ["1", "B"],
+        ["2", "AB"],
+        ["3", "√"],
+      ]),
+    ],
+    ["ranges and single answers in one line", lines("1-2 B AB 3. √")],
+    ["a single answer before a range", lines("1. B 2-3 AB √")],
+  ])("takes an answer list of %s", (_, list) => {
+    const body = lines("1. 甲\nA. 一\nB. 二\n2. 乙\nA. 一\nB. 二\nC. 三\n三、判断题\n3. 丙\n参考答案");
+    const reading = read(body + list);
+    expect([reading.items.map(({ key }) => key.join("")), refusals(reading)]).toEqual([["B", "AB", "A"], []]);
   });
 });

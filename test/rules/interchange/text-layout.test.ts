@@ -220,7 +220,7 @@ B. 二
     const three = "1. 甲\nA. 一 B. 二\n2. 乙\nA. 一 B. 二\n3. 丙\nA. 一 B. 二\n";
     expect(refusals(readText(`${three}参考答案\n1-3 AB`))[1]).toMatch(/^line 8: 答案表里这一段的答案个数与题数不符/);
     expect(refusals(readText(`${three}答案：A\n参考答案\n1-3 ABB`))).toEqual([
-      "line 5: 题后的答案“A”与答案表的“B”（line 9）不一致",
+      "line 5: 题后的答案“A”与答案表的“B”（第 9 行）不一致",
     ]);
     expect(warnings(readText(`${three}参考答案\n1-4 ABBA`))[0]).toBe("line 8: 答案表里的第 4 题（A）没有对应的试题");
   });
