@@ -96,6 +96,8 @@ function labelsByLetter(text: string, options: readonly LabelledOption[]): Answe
   const stray = named.filter((letter) => !options.some(({ label }) => label === letter));
   if (stray.length === named.length && named.length > 2) return null;
   if (stray.length > 0) {
+    const withText = lettersWithText(text, options);
+    if (withText) return withText;
     const list = [...new Set(stray)].join("、");
     const range = options.map(({ label }) => label).join("");
     return problem(

@@ -1,3 +1,4 @@
+import { truthOf } from "./answer-letters.ts";
 import { unprotect } from "./gift-blocks.ts";
 
 /** The part between the braces, by what it asks for. Texts are still protected where they are raw. */
@@ -11,7 +12,9 @@ export type GiftAnswers =
       readonly feedback?: string;
     }
   | { readonly kind: "choice"; readonly choices: readonly GiftChoice[]; readonly feedback?: string }
-  | { readonly kind: "other"; readonly zh: string; readonly en: string };
+  | { readonly kind: "other"; readonly zh: string; readonly en: string }
+  /** Neither answers nor a word for true or false. */
+  | { readonly kind: "unreadable"; readonly inside: string };
 
 export interface GiftChoice {
   readonly isRight: boolean;
@@ -30,13 +33,14 @@ export function giftAnswers(inside: string): GiftAnswers {
   const feedback = general === -1 ? undefined : inside.slice(general + 4).trim() || undefined;
   if (body === "") return { kind: "essay", feedback };
   if (body.startsWith("#")) return { kind: "other", zh: "数值题", en: "a numerical question" };
-  const truth = /^(TRUE|FALSE|T|F)\s*(?:#([\s\S]*))?$/i.exec(body);
-  if (truth) {
-    const [ifWrong, ifRight] = (truth[2] ?? "").split("#").map((text) => text.trim() || undefined);
-    return { kind: "truth", isTrue: /^t/i.test(truth[1] ?? ""), ifWrong, ifRight, feedback };
+  const [word = "", ...said] = body.split("#");
+  const isTrue = /^[a-z]+$/i.test(word.trim()) && !/^(?:t|f|true|false)$/i.test(word.trim()) ? undefined : truthOf(word);
+  if (isTrue !== undefined) {
+    const [ifWrong, ifRight] = said.map((text) => text.trim() || undefined);
+    return { kind: "truth", isTrue, ifWrong, ifRight, feedback };
   }
-  if (!/^[=~]/.test(body)) return { kind: "other", zh: "看不懂的答案部分", en: "an answer part that cannot be read" };
-  if (/=[^=~]*->/.test(body)) return { kind: "other", zh: "匹配题", en: "a matching question" };
+  if (!/^[=~]/.test(body)) return { kind: "unreadable", inside: body };
+  if (!body.includes("~") && body.includes("->")) return { kind: "other", zh: "匹配题", en: "a matching question" };
   if (!body.includes("~")) return { kind: "other", zh: "填空（简短作答）题", en: "a short answer question" };
   return { kind: "choice", choices: choicesOf(body), feedback };
 }

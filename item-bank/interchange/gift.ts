@@ -1,28 +1,23 @@
 import type { Sentence } from "#kernel/issue-sentences.ts";
-import { escapeText, plainText } from "../rich-text.ts";
+import { plainText } from "../rich-text.ts";
 import { OPTION_LABELS } from "../types/choice/choice.ts";
+import { shortened } from "./answer-letters.ts";
+import { type Category, categoryOf } from "./category-path.ts";
+import { distinctIds } from "./distinct-ids.ts";
 import type { ForeignMapping, ForeignNote, ForeignReading } from "./foreign-item.ts";
-import {
-  formatOf,
-  type GiftAnswers,
-  type GiftChoice,
-  type GiftParts,
-  giftAnswers,
-  giftParts,
-  type TextFormat,
-} from "./gift-answers.ts";
+import { type GiftAnswers, type GiftChoice, type GiftParts, giftAnswers, giftParts } from "./gift-answers.ts";
 import { type GiftBlock, giftBlocks, unprotect } from "./gift-blocks.ts";
+import { type GiftTexts, giftTexts } from "./gift-texts.ts";
 import { houseFacets, houseRecord } from "./house-fields.ts";
-import { htmlText } from "./html-text.ts";
 import { type Draft, type Facets, settleAll } from "./question-draft.ts";
 
-const TAG =
-  /<\/?(?:p|br|b|strong|i|em|u|span|div|img|a|ul|ol|li|sub|sup|table|tr|td|code|pre|h[1-6])\b[^>]*>|&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/i;
 const SEVERAL_RIGHT: Sentence = {
   zh: "有几个“=”答案，按多选题导入（Moodle 里选其中任何一个即得满分）",
   en: "several answers are marked “=”; taken as multiple choice (Moodle gives full marks for any one of them)",
 };
 const HAN = /\p{Script=Han}/u;
+const CHINESE_END = /[\p{Script=Han}，。；：、？！）》”]$/u;
+const CHINESE_MARK = /^[，。；：、？！）》”]/;
 
 /** Whether a text is GIFT: braces with answers in them, or a category line. */
 export function isGift(text: string): boolean {
@@ -47,47 +42,47 @@ export function isGift(text: string): boolean {
 export function readGift(source: string): ForeignReading {
   const drafts: Draft[] = [];
   const mappings = new Map<string, { mapping: ForeignMapping; maxScore: number }>();
-  const outer: Reader = { category: undefined, mappings };
+  const outer: Reader = { category: {}, mappings };
   for (const block of giftBlocks(source)) {
     const category = /^\s*\$CATEGORY\s*:?\s*(.*)$/m.exec(block.text)?.[1];
-    if (category !== undefined) outer.category = topicOf(unprotect(category));
+    if (category !== undefined) outer.category = categoryOf(unprotect(category));
     else drafts.push(draftOf(block, outer));
   }
   const reading = settleAll(drafts);
   const items = reading.items.map((item) => ({ ...item, ...mappings.get(item.place) }));
-  return { ...reading, items };
+  const named = distinctIds(items);
+  return { ...reading, items: named.items, warnings: [...reading.warnings, ...named.warnings] };
 }
 
 interface Reader {
-  category: string | undefined;
+  category: Category;
   readonly mappings: Map<string, { mapping: ForeignMapping; maxScore: number }>;
 }
-
-type Texts = (raw: string, format: TextFormat, isInline?: boolean) => string;
 
 function draftOf(block: GiftBlock, reader: Reader): Draft {
   const parts = giftParts(block.text);
   const place = `line ${block.line}${parts.title ? ` (${parts.title})` : ""}`;
   const comments = facetsOf(block.comments);
-  const facets: Facets = { ...(reader.category ? { topic: reader.category } : {}), ...comments };
+  const facets: Facets = { ...reader.category, ...comments };
   const notes: ForeignNote[] = [];
-  const texts = textReader((reason) => notes.push({ place, reason }));
+  const isVerbatim = block.comments.some((comment) => comment.startsWith("kaoheng:"));
+  const texts = giftTexts(isVerbatim, (reason) => notes.push({ place, reason }));
   const shell = {
     place,
     facets,
     notes,
-    isVerbatim: block.comments.some((comment) => comment.startsWith("kaoheng:")),
+    isVerbatim,
     options: [],
     kind: "choice" as const,
   };
   const problem = (zh: string, en: string): Draft => ({ ...shell, stem: "", problems: [{ place, reason: { zh, en } }] });
-  if (parts.isUnclosed) return problem("大括号没有成对，这道题读不下去", "the braces do not match; this question cannot be read");
-  if (parts.inside === null)
-    return problem("这是说明文字（没有大括号），不是试题", "this is a description (no braces), not a question");
-  const answers = giftAnswers(parts.inside);
+  const answers = giftAnswers(parts.inside ?? "");
+  const unfit = unfitBlock(parts, answers);
+  if (unfit) return problem(unfit.zh, unfit.en);
   if (answers.kind === "other") return problem(`这是${answers.zh}，不能导入`, `this is ${answers.en}, which cannot be imported`);
+  if (answers.kind === "unreadable") return problem(...unreadable(answers.inside));
   const stem = stemOf(parts, texts);
-  if (parts.after !== "" && answers.kind === "choice") {
+  if (parts.after !== "") {
     notes.push({
       place,
       reason: { zh: "答案在句子中间，空缺处写作 _____", en: "the answers stand inside the sentence; the gap is written _____" },
@@ -96,9 +91,44 @@ function draftOf(block: GiftBlock, reader: Reader): Draft {
   return { ...shell, stem, ...contentOf(answers, { parts, texts, reader, place, facets, stem, notes }) };
 }
 
+/** What keeps a block from being one question with one pair of braces. */
+function unfitBlock({ isUnclosed, inside, before, after }: GiftParts, answers: GiftAnswers): Sentence | null {
+  if (isUnclosed) return { zh: "大括号没有成对，这道题读不下去", en: "the braces do not match; this question cannot be read" };
+  if (inside === null) {
+    if (/[｛｝]/.test(before)) {
+      return {
+        zh: "答案部分用了全角大括号｛｝；GIFT 要用半角的 { }、= 和 ~",
+        en: "the answers stand in full-width braces; GIFT needs { }, = and ~ in half width",
+      };
+    }
+    return { zh: "这是说明文字（没有大括号），不是试题", en: "this is a description (no braces), not a question" };
+  }
+  if (/[{}]/.test(after) && answers.kind !== "unreadable") {
+    return {
+      zh: "有几组大括号：每道题只能有一组答案，题与题之间要空一行；文字里的大括号要写作 \\{ \\}",
+      en: "there are several pairs of braces: a question has one, a blank line ends it, and braces in texts are written \\{ \\}",
+    };
+  }
+  return null;
+}
+
+function unreadable(inside: string): [zh: string, en: string] {
+  const shown = shortened(unprotect(inside));
+  if (/^[＝～]/.test(inside)) {
+    return [
+      `答案“${shown}”用了全角符号；GIFT 要用半角的 = 和 ~`,
+      `the answers “${shown}” are marked in full width; GIFT needs = and ~ in half width`,
+    ];
+  }
+  return [
+    `大括号里的“${shown}”看不懂：答案要以 = 或 ~ 开头，或者写 T、F；文字和公式里的大括号要写作 \\{ \\}`,
+    `“${shown}” in braces cannot be read: answers begin with = or ~, or are T or F; braces in texts and formulas are written \\{ \\}`,
+  ];
+}
+
 interface Content {
   readonly parts: GiftParts;
-  readonly texts: Texts;
+  readonly texts: GiftTexts;
   readonly reader: Reader;
   readonly place: string;
   readonly facets: Facets;
@@ -106,7 +136,7 @@ interface Content {
   readonly notes: ForeignNote[];
 }
 
-function contentOf(answers: Exclude<GiftAnswers, { kind: "other" }>, content: Content): Partial<Draft> {
+function contentOf(answers: Exclude<GiftAnswers, { kind: "other" | "unreadable" }>, content: Content): Partial<Draft> {
   const { parts, texts, facets, stem } = content;
   const general = answers.feedback && texts(answers.feedback, parts.format);
   const isChinese = HAN.test(plainText(stem));
@@ -179,24 +209,12 @@ function exact(share: number): number {
   return Math.abs(units / 60 - share) < 0.0001 ? units / 60 : share;
 }
 
-function stemOf({ before, after, format }: GiftParts, texts: Texts): string {
+function stemOf({ before, after, format }: GiftParts, texts: GiftTexts): string {
   if (after === "") return texts(before, format);
-  return texts(`${before.trim()} _____ ${after}`, format);
-}
-
-function textReader(lose: (reason: Sentence) => void): Texts {
-  const html = (source: string, isInline: boolean): string => {
-    const { text: house, losses } = htmlText(source, { isInline });
-    losses.forEach(lose);
-    return house;
-  };
-  return (raw, otherwise, isInline = false) => {
-    const { format, text: inner } = formatOf(raw, otherwise);
-    const text = unprotect(inner).trim();
-    if (format === "html") return html(text, isInline);
-    if (format === "markdown") return text;
-    return format === "moodle" && TAG.test(text) ? html(text.replace(/\n/g, "<br>"), isInline) : escapeText(text);
-  };
+  // Chinese is written without spaces; a space the file has stays.
+  const left = CHINESE_END.test(before) ? "" : " ";
+  const right = left === "" || CHINESE_MARK.test(after) ? "" : " ";
+  return texts(`${before.trim()}${left}_____${right}${after}`, format);
 }
 
 /** `[id:…]`, `[tag:…]` and our own `kaoheng: {…}` in the comments before a question. */
@@ -213,13 +231,4 @@ function facetsOf(comments: readonly string[]): Facets {
     if (record) facets.push(houseFacets(record));
   }
   return Object.assign({}, ...facets);
-}
-
-/** The last step of a category path that says something; `$course$`, `top` and Moodle's own “Default for …” do not. */
-function topicOf(path: string): string | undefined {
-  const steps = path.split(/(?<!\/)\/(?!\/)/).map((step) => step.replace(/\/\//g, "/").trim());
-  const own = steps.filter(
-    (step) => step !== "" && step !== "top" && !/^\$[a-z]+\$$/i.test(step) && !/^(?:Default for |默认)/.test(step),
-  );
-  return own.at(-1);
 }

@@ -49,6 +49,8 @@ const EMBEDDED = [
 ];
 const SILENT = ["script", "style", "head", "title", "template", "noscript"];
 const TEX = /\\\((.{1,500}?)\\\)|\\\[(.{1,500}?)\\\]|\$\$(.{1,500}?)\$\$/gs;
+/** How Moodle writes the address of a file that travels with the question. */
+const MOODLE_FILE = /^@@PLUGINFILE@@\/*/;
 const SIMPLE_SCRIPT = /^[A-Za-z0-9α-ωΑ-Ω+\-−*(),.'′=/ ]{1,24}$/u;
 const BASE = /(?:[A-Za-zα-ωΑ-Ω]{1,12}|\d{1,12})$/u;
 
@@ -86,8 +88,8 @@ function tellStyle({ name, attributes, children }: XmlElement, context: Conversi
   if (style && children.length > 0) {
     context.lose({ zh: `${style.zh}没有保留，文字保留`, en: `${style.en} are not kept; the words are` });
   }
-  if (name === "a" && /^\w+:/.test(attributes.href ?? "")) {
-    const address = (attributes.href ?? "").slice(0, 80);
+  if (name === "a" && /^(?:\w+:|@@PLUGINFILE@@)/.test(attributes.href ?? "")) {
+    const address = (attributes.href ?? "").replace(MOODLE_FILE, "").slice(0, 80);
     context.lose({ zh: `链接 ${address} 没有保留，文字保留`, en: `the link ${address} is not kept; its words are` });
   }
 }
@@ -138,7 +140,7 @@ function imageTokens({ attributes }: XmlElement, context: Conversion): Token[] {
   const source = attributes.src ?? "";
   const found = context.figureOf?.(source) ?? null;
   const alt = (attributes.alt ?? "").replace(/\s+/g, " ").trim();
-  const shown = source.startsWith("data:") ? "data:…" : source.slice(0, 100);
+  const shown = source.startsWith("data:") ? "data:…" : source.replace(MOODLE_FILE, "").slice(0, 100);
   if (typeof found !== "string") {
     context.lose(found ?? { zh: `图片 ${shown} 没有导入`, en: `the image ${shown} did not come in` });
     return alt === "" ? [] : [{ kind: "text", text: alt }];

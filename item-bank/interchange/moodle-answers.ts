@@ -1,9 +1,10 @@
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { plainText } from "../rich-text.ts";
 import { OPTION_LABELS, type OptionLabel } from "../types/choice/choice.ts";
+import { truthOf } from "./answer-letters.ts";
 import type { ForeignItem, ForeignMapping } from "./foreign-item.ts";
-import type { MoodleTexts } from "./moodle-text.ts";
-import { childOf, childrenOf, textOf, type XmlElement } from "./xml-tree.ts";
+import { type MoodleTexts, rawText } from "./moodle-text.ts";
+import { childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
 
 /** Answers of a Moodle question as options with their shares of the grade. */
 export interface MoodleAnswers {
@@ -43,8 +44,8 @@ export function moodleAnswers(question: XmlElement, texts: MoodleTexts): MoodleA
     const [label, fraction] = [OPTION_LABELS[wrongAt], answers[wrongAt]?.attributes.fraction];
     return {
       problem: {
-        zh: `选项 ${label} 的得分比例“${fraction ?? ""}”看不懂`,
-        en: `the fraction “${fraction ?? ""}” of option ${label} cannot be read`,
+        zh: `选项 ${label} 的得分比例（fraction）“${fraction ?? ""}”看不懂：应是 -100 到 100 的数`,
+        en: `the fraction “${fraction ?? ""}” of option ${label} cannot be read; it should be a number from -100 to 100`,
       },
     };
   }
@@ -132,20 +133,21 @@ function severalRight({ entries, positive, shares, points }: Several): MoodleKey
 /** True/false: which of the two answers has the whole grade. */
 export function truthKey(question: XmlElement): "A" | "B" | null {
   const right = childrenOf(question, "answer").filter(({ attributes }) => shareOf(attributes.fraction) === 1);
-  const word =
-    right.length === 1
-      ? textOf(right[0] && childOf(right[0], "text"))
-          .trim()
-          .toLowerCase()
-      : "";
-  if (word === "true") return "A";
-  return word === "false" ? "B" : null;
+  const said = right.length === 1 ? saysTrue(right[0]) : undefined;
+  if (said === undefined) return null;
+  return said ? "A" : "B";
+}
+
+/** Moodle writes `true` and `false`; other programs write the word that is shown. */
+export function saysTrue(answer: XmlElement | undefined): boolean | undefined {
+  return truthOf(plainText(rawText(answer).replace(/<[^>]{0,200}>/g, "")));
 }
 
 /** A percentage as a share; thirds and sixths, which Moodle rounds to five places, become exact again. */
 function shareOf(fraction: string | undefined): number | null {
-  const percentage = Number(fraction ?? "0");
-  if (!Number.isFinite(percentage) || (fraction ?? "0").trim() === "") return null;
+  const written = (fraction ?? "0").trim().replace(/\s*%$/, "").replace(",", ".");
+  const percentage = Number(written);
+  if (written === "" || !(Math.abs(percentage) <= 100.001)) return null;
   const units = Math.round(percentage * 0.6);
   return Math.abs(units / 0.6 - percentage) < 0.001 ? units / 60 : percentage / 100;
 }

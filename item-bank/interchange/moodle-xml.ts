@@ -1,32 +1,16 @@
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { plainText } from "../rich-text.ts";
+import { type Category, categoryOf } from "./category-path.ts";
 import { distinctIds } from "./distinct-ids.ts";
 import { feedbackText, labelWords } from "./foreign-feedback.ts";
 import type { ForeignItem, ForeignNote, ForeignReading } from "./foreign-item.ts";
 import { houseRecord } from "./house-fields.ts";
 import { withHouse } from "./house-restore.ts";
-import { moodleAnswers, moodleKey, truthKey } from "./moodle-answers.ts";
-import { type FiguresOf, type MoodleTexts, moodleTexts, rawText } from "./moodle-text.ts";
-import { childOf, childrenOf, textOf, tryXml, type XmlElement, XmlFlaw } from "./xml-tree.ts";
-
-const OTHER_TYPES: Readonly<Record<string, string>> = {
-  shortanswer: "简答（填空）题",
-  numerical: "数值题",
-  matching: "匹配题",
-  cloze: "完形填空（cloze）题",
-  multianswer: "完形填空（cloze）题",
-  ddwtos: "拖放文字题",
-  ddmarker: "拖放标记题",
-  ddimageortext: "拖放到图片题",
-  gapselect: "选词填空题",
-  description: "说明文字",
-  calculated: "计算题",
-  calculatedsimple: "简单计算题",
-  calculatedmulti: "计算选择题",
-  randomsamatch: "随机匹配题",
-  random: "随机题",
-  ordering: "排序题",
-};
+import { moodleAnswers, moodleKey, saysTrue, truthKey } from "./moodle-answers.ts";
+import { facetsOf, generalNotes } from "./moodle-facets.ts";
+import { type FiguresOf, type MoodleTexts, moodleTexts, oldImage, rawText, withoutControls } from "./moodle-text.ts";
+import { typeRefusal } from "./moodle-types.ts";
+import { childOf, childrenOf, findAll, textOf, tryXml, type XmlElement, XmlFlaw } from "./xml-tree.ts";
 
 /** Feedback Moodle writes into every question by itself. */
 const BOILERPLATE =
@@ -42,7 +26,8 @@ export interface MoodleOptions {
  * by name.
  * @throws HostileFile when the XML declares entities or breaks a limit
  */
-export function readMoodleXml(text: string, { figuresOf }: MoodleOptions = {}): ForeignReading {
+export function readMoodleXml(source: string, { figuresOf }: MoodleOptions = {}): ForeignReading {
+  const { text, notes } = withoutControls(source);
   const root = tryXml(text);
   if (root instanceof XmlFlaw)
     return { items: [], refused: [{ place: `line ${root.line}`, reason: root.sentence }], warnings: [] };
@@ -55,10 +40,10 @@ export function readMoodleXml(text: string, { figuresOf }: MoodleOptions = {}): 
   }
   const items: ForeignItem[] = [];
   const refused: ForeignNote[] = [];
-  const warnings: ForeignNote[] = [];
+  const warnings: ForeignNote[] = [...notes];
   let category: Category = {};
-  for (const question of childrenOf(root, "question")) {
-    if (question.attributes.type === "category") {
+  for (const question of questionsIn(root, warnings)) {
+    if (typeOf(question) === "category") {
       category = categoryOf(rawText(childOf(question, "category")));
       if (rawText(childOf(question, "info")).trim() !== "") warnings.push(lostInfo(question, category));
       continue;
@@ -75,20 +60,31 @@ export function readMoodleXml(text: string, { figuresOf }: MoodleOptions = {}): 
   return { items: named.items, refused, warnings: [...warnings, ...named.warnings] };
 }
 
-type Category = Pick<ForeignItem, "part" | "topic">;
+/** Every question, also inside a wrapper Moodle does not know; anything else at the top is told. */
+function questionsIn(root: XmlElement, warnings: ForeignNote[]): XmlElement[] {
+  return childrenOf(root).flatMap((child) => {
+    if (child.name === "question") return [child];
+    const inside = findAll(child, ({ name }) => name === "question");
+    if (inside.length === 0 && textOf(child).trim() !== "") {
+      warnings.push({
+        place: `line ${child.line}`,
+        reason: {
+          zh: `<${child.name}> 不是试题（<question>），里面的内容没有导入`,
+          en: `<${child.name}> is no question (<question>); what is inside did not come in`,
+        },
+      });
+    }
+    return inside;
+  });
+}
+
+/** The type as Moodle writes it, in small letters. */
+function typeOf(question: XmlElement): string {
+  return (question.attributes.type ?? "").trim().toLowerCase();
+}
+
 type Unplaced = Omit<ForeignItem, "place">;
 type Problem = { readonly problem: Sentence };
-
-/** The last step of a path that says something is the topic; `第3部分` is our own way to write the part. */
-function categoryOf(path: string): Category {
-  const steps = path.split(/(?<!\/)\/(?!\/)/).map((step) => step.replace(/\/\//g, "/").trim());
-  const own = steps.filter(
-    (step) => step !== "" && step !== "top" && !/^\$[a-z]+\$$/i.test(step) && !/^(?:Default for |默认)/.test(step),
-  );
-  const part = own.map((step) => /^第(\d{1,2})部分$/.exec(step)?.[1]).find((digits) => digits !== undefined);
-  const topic = own.filter((step) => !/^第\d{1,2}部分$/.test(step)).at(-1);
-  return { ...(part ? { part: Number(part) } : {}), ...(topic ? { topic } : {}) };
-}
 
 function lostInfo({ line }: XmlElement, { topic = "" }: Category): ForeignNote {
   return {
@@ -101,7 +97,6 @@ function placeOf(question: XmlElement): string {
   const name = rawText(childOf(question, "name")).replace(/\s+/g, " ").trim().slice(0, 60);
   return `line ${question.line}${name === "" ? "" : ` (${name})`}`;
 }
-
 interface Surroundings {
   readonly category: Category;
   readonly figuresOf: FiguresOf | undefined;
@@ -111,13 +106,14 @@ function readQuestion(
   question: XmlElement,
   { category, figuresOf }: Surroundings,
 ): { readonly item: Unplaced; readonly notes: readonly Sentence[] } | Problem {
-  const type = question.attributes.type ?? "";
+  const type = typeOf(question);
   if (!["multichoice", "multichoiceset", "truefalse", "essay"].includes(type)) {
-    const name = OTHER_TYPES[type] ?? "这种题型";
-    return { problem: { zh: `${name}（${type || "?"}）不能导入`, en: `questions of type ${type || "?"} cannot be imported` } };
+    return { problem: typeRefusal(question.attributes.type ?? "") };
   }
   const texts = moodleTexts(figuresOf);
-  const stem = texts.house(childOf(question, "questiontext"));
+  const stem = [texts.house(childOf(question, "questiontext")), oldImage(question, texts)]
+    .filter((part) => part !== "")
+    .join("\n\n");
   if (plainText(stem) === "") return { problem: { zh: "题干是空的", en: "the stem is empty" } };
   const base = { ...category, ...facetsOf(question), stem };
   const read =
@@ -134,55 +130,46 @@ function readQuestion(
   return { item, notes: [...generalNotes(question), ...notes, ...texts.losses] };
 }
 
-function facetsOf(question: XmlElement): Partial<Unplaced> {
-  const id = textOf(childOf(question, "idnumber")).trim();
-  const points = Number(textOf(childOf(question, "defaultgrade")).trim() || Number.NaN);
-  const tags = childrenOf(childOf(question, "tags") ?? question, "tag")
-    .map((tag) => rawText(tag).trim())
-    .filter((tag) => tag !== "");
-  return {
-    ...(id === "" ? {} : { id }),
-    ...(points > 0 ? { points } : {}),
-    ...(tags.length > 0 ? { house: { tags } } : {}),
-  };
-}
-
-function generalNotes(question: XmlElement): Sentence[] {
-  const notes: Sentence[] = [];
-  if (textOf(childOf(question, "hidden")).trim() === "1") {
-    notes.push({ zh: "这道题在 Moodle 里是隐藏的，仍然导入", en: "the question is hidden in Moodle; it comes in all the same" });
-  }
-  if (childrenOf(question, "hint").some((hint) => rawText(hint).trim() !== "")) {
-    notes.push({ zh: "提示（hint）没有导入", en: "hints did not come in" });
-  }
-  return notes;
-}
-
 type Content = Omit<Unplaced, "stem"> & { readonly notes: readonly Sentence[] };
 
 function choice(question: XmlElement, stem: string, texts: MoodleTexts): Content | Problem {
   const answers = moodleAnswers(question, texts);
   if ("problem" in answers) return answers;
   const { points = 1 } = facetsOf(question);
-  const isSet = question.attributes.type === "multichoiceset";
+  const isSet = typeOf(question) === "multichoiceset";
   const isSingle = !isSet && /^(?:true|1)$/i.test(textOf(childOf(question, "single")).trim() || "true");
   const key = moodleKey(answers.shares, { isSingle, points });
   if ("problem" in key) return key;
   const { mapping, ...rest } = key;
   const rationale = rationaleOf(question, { stem, texts, answers: answers.feedback });
+  const total = answers.shares.reduce((sum, share) => sum + Math.max(0, share), 0);
+  const notes = isSingle || isSet || total < 1.001 ? rest.notes : [...rest.notes, overshoot(total)];
   // The “all or nothing” plug-in gives the grade for exactly the right options.
   const scoring = isSet ? { maxScore: points } : mapping ? { mapping } : {};
-  return { ...rest, ...scoring, options: answers.options, ...(rationale ? { rationale } : {}) };
+  return { ...rest, notes, ...scoring, options: answers.options, ...(rationale ? { rationale } : {}) };
+}
+
+function overshoot(total: number): Sentence {
+  const share = `${Math.round(total * 1000) / 10} %`;
+  return {
+    zh: `正确选项合计 ${share}，在 Moodle 里只选其中一部分也可得满分`,
+    en: `the right options add up to ${share}; in Moodle some of them are enough for full marks`,
+  };
 }
 
 function truth(question: XmlElement, stem: string, texts: MoodleTexts): Content | Problem {
   const right = truthKey(question);
   if (!right) {
-    return { problem: { zh: "判断题没有写哪个答案正确", en: "the true/false question does not say which answer is right" } };
+    return {
+      problem: {
+        zh: "判断题没有写哪个答案正确（要有一个答案的 fraction 是 100，内容是 true 或 false）",
+        en: "the true/false question does not say which answer is right",
+      },
+    };
   }
   const [yes, no] = /\p{Script=Han}/u.test(plainText(stem)) ? ["正确", "错误"] : ["True", "False"];
-  const isTrue = (answer: XmlElement): boolean => rawText(answer).trim().toLowerCase() === "true";
-  const answers = [...childrenOf(question, "answer")].sort((one, other) => Number(isTrue(other)) - Number(isTrue(one)));
+  const rank = (answer: XmlElement): number => Number(saysTrue(answer) === true);
+  const answers = [...childrenOf(question, "answer")].sort((one, other) => rank(other) - rank(one));
   const rationale = rationaleOf(question, {
     stem,
     texts,

@@ -113,6 +113,49 @@ $CATEGORY: $course$/top/质量工具
     });
   });
 
+  it("reads arrows between choices, TeX and Markdown of any format, and words for true and false", () => {
+    const text = `哪个方向对{=甲 -> 乙 ~乙 -> 甲}
+
+下列 \\(\\\\frac\\{1\\}\\{2\\}\\) 等于 $$x$$ 吗{=\\(0.5\\) ~2}
+
+[markdown]# 标题\\n*斜* \`码\` [链接](http\\://a.b){正确}
+
+[plain]\\(x\\)*y*{×#不对}`;
+    const reading = readGift(text);
+    expect(reading.items.map(({ stem, options }) => [stem, ...options.map((option) => option.text)])).toEqual([
+      ["哪个方向对", "甲 -> 乙", "乙 -> 甲"],
+      ["下列 $\\frac{1}{2}$ 等于 $x$ 吗", "$0.5$", "2"],
+      ["**标题**\n\n斜 码 链接", "正确", "错误"],
+      ["\\\\(x\\\\)\\*y\\*", "True", "False"],
+    ]);
+    expect(reading.items.map(({ key }) => key.join(""))).toEqual(["A", "A", "A", "B"]);
+    expect(warnings(reading)).toEqual(["line 5: 斜体没有保留，文字保留", "line 5: 链接 http://a.b 没有保留，文字保留"]);
+  });
+
+  it("refuses what would put a second answer into the stem, and says what is wrong with braces", () => {
+    const reading = readGift(
+      "水由{=1 ~2}个氧和{=2 ~3}个氢组成\n\n全角｛＝一～二｝\n\n半全{＝一 ～二}\n\n求 $\\frac{1}{2}$ 为{=0.5 ~2}",
+    );
+    expect(reading.items).toEqual([]);
+    expect(refusals(reading)).toEqual([
+      expect.stringMatching(/^line 1: 有几组大括号/),
+      expect.stringMatching(/^line 3: 答案部分用了全角大括号/),
+      expect.stringMatching(/^line 5: 答案“＝一 ～二”用了全角符号/),
+      expect.stringMatching(/^line 7: 大括号里的“1”看不懂/),
+    ]);
+  });
+
+  it("takes the part of our own categories, numbers repeated identifiers and spaces no Chinese", () => {
+    const reading = readGift(
+      "$CATEGORY: $course$/top/第3部分/战略\n\n// [id:q1]\n一年有{=四 ~五}季。\n\n// [id:q1]\n乙{=一 ~二}",
+    );
+    expect(reading.items.map(({ id, part, topic, stem }) => [id, part, topic, stem])).toEqual([
+      ["q1", 3, "战略", "一年有_____季。"],
+      ["q1-2", 3, "战略", "乙"],
+    ]);
+    expect(warnings(reading)[1]).toBe("line 7: 标识 q1 与 line 4 相同，改为 q1-2");
+  });
+
   it("is told from other texts", () => {
     expect(isGift("甲{=一 ~二}")).toBe(true);
     expect(isGift("甲{}")).toBe(true);
@@ -135,5 +178,44 @@ describe("Aiken", () => {
     ]);
     expect(isAiken(text)).toBe(true);
     expect(isAiken("1. 甲\nA. 一\nB. 二\nANSWER: A")).toBe(false);
+  });
+
+  it("reads full-width letters, missing colons, options on one line and stems that look like options", () => {
+    const text = [
+      "质量是（　　）\nＡ．一\nＢ．二\nＡＮＳＷＥＲ：Ｂ",
+      "甲\nA) 一\nB) 二\nANSWER B",
+      "乙\nA) 一  B) 二  C) 三\nCORRECT ANSWER: C",
+      "I. one\nII. two\nWhich?\nA) I\nB) II\nANSWER: A",
+      "A. Smith wrote?\nA) X\nB) Y\nANSWER: B) Y",
+      "没有答案\nA) 一\nB) 二\n紧跟着\nA) 三\nB) 四\nANSWER: A",
+      "没有选项\nANSWER: A\n\u001a",
+    ].join("\n\n");
+    const reading = readAiken(text);
+    expect(shown(reading)).toEqual([
+      "single B / 质量是（ ） / A一|B二",
+      "single B / 甲 / A一|B二",
+      "single C / 乙 / A一|B二|C三",
+      "single A / I. one II. two Which? / AI|BII",
+      "single B / A. Smith wrote? / AX|BY",
+      "single A / 紧跟着 / A三|B四",
+    ]);
+    expect(refusals(reading)).toEqual(["line 27: 没有答案", "line 35: 没有选项：每个选项要单独一行，以“A)”或“A.”开头"]);
+    expect(isAiken(text)).toBe(true);
+  });
+
+  it("tells headings and stems of several paragraphs, and keeps explanations", () => {
+    const reading = readAiken(
+      "题库第一版\n\n一、单选题\n\n甲\nA) 一\nB) 二\nANSWER: A\n解析：因为\n所以\n\n材料如下。\n\n问？\nA) 一\nB) 二\nANSWER: B\nFeedback: so\n丙\nA) 一\nB) 二\nANSWER: B",
+    );
+    expect(reading.items.map(({ stem, rationale }) => [stem, rationale])).toEqual([
+      ["甲", "因为\n所以"],
+      ["材料如下。\n问？", "so"],
+      ["丙", undefined],
+    ]);
+    expect(warnings(reading)).toEqual([
+      "line 1: “题库第一版”是标题，不属于任何试题，没有导入",
+      "line 3: “一、单选题”是标题，不属于任何试题，没有导入",
+      "line 12: 题干由空行隔开的几段组成，全部算作题干，请核对",
+    ]);
   });
 });

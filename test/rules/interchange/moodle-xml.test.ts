@@ -1,34 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { ForeignReading } from "#item-bank/interchange/foreign-item.ts";
 import { scoreForeign } from "#item-bank/interchange/foreign-score.ts";
 import { foreignToItem } from "#item-bank/interchange/house-item.ts";
 import { plainText } from "#item-bank/rich-text.ts";
 import { readMoodle } from "#server/interchange/moodle-read.ts";
+import { choice, read, told } from "./moodle-quiz.ts";
 
 /** A folder of third-party examples that is not part of this repository; without it these tests are skipped. */
 const examples = process.env.KAOHENG_INTEROP_EXAMPLES ?? "";
 const isThere = existsSync(join(examples, "expected/moodle-xml.json"));
-
-function read(questions: string, encoding = ""): ForeignReading {
-  return readMoodle({
-    name: "q.xml",
-    bytes: new TextEncoder().encode(`<?xml version="1.0"${encoding}?>\n<quiz>\n${questions}\n</quiz>`),
-  });
-}
-
-function choice(answers: readonly (readonly [number | string, string, string?])[], more = "<single>true</single>"): string {
-  const list = answers.map(
-    ([fraction, text, feedback = ""]) =>
-      `<answer fraction="${fraction}" format="html"><text><![CDATA[<p>${text}</p>]]></text><feedback><text>${feedback}</text></feedback></answer>`,
-  );
-  return `<question type="multichoice"><name><text>Name</text></name><questiontext format="html"><text><![CDATA[<p>What <b>is</b> it?</p>]]></text></questiontext>${more}${list.join("")}</question>`;
-}
-
-function told(reading: ForeignReading): string[] {
-  return [...reading.refused, ...reading.warnings].map(({ place, reason }) => `${place}: ${reason.en}`);
-}
 
 describe("Moodle XML", () => {
   it("reads single choice, tags, identifier, grade and feedback", () => {
