@@ -10,9 +10,9 @@ import {
   type Format,
 } from "#item-bank/interchange/foreign-item.ts";
 import { plainText } from "#item-bank/rich-text.ts";
+import type { Sentence } from "#kernel/issue-sentences.ts";
 import { Refused } from "#kernel/refusal.ts";
-import { HostileFile } from "../../server/interchange/hostile-file.ts";
-import { readQuestions } from "../../server/interchange/read-questions.ts";
+import { createImportPort } from "../../server/interchange/import-port.ts";
 import { openHouse } from "../../server/main.ts";
 import { CommandFailure } from "../support/command-failure.ts";
 import { existingPath } from "../support/paths.ts";
@@ -29,6 +29,10 @@ interface ImportOptions {
 }
 
 const LARGEST_FILE_BYTES = 64 * 2 ** 20;
+const TOO_LARGE: Sentence = {
+  zh: "文件超过 64 MB，请分成几个文件",
+  en: "the file is larger than 64 MB; split it into several",
+};
 
 /** `bank import FILE --dry-run`: what would come in, what is refused and where, what was assumed. */
 export function bankImportCommand(): Command {
@@ -57,18 +61,23 @@ async function importFile(typed: string, options: ImportOptions): Promise<void> 
   else for (const line of reportLines(reading)) console.log(line);
 }
 
+/** Reads as the server does: in a thread of its own, with limited time and memory. */
 async function read(path: string, format: Format | "auto"): Promise<ForeignReading> {
   const name = basename(path);
+  const { size } = await stat(path);
+  if (size > LARGEST_FILE_BYTES) return refusedWhole(name, TOO_LARGE);
+  const port = createImportPort();
   try {
-    const { size } = await stat(path);
-    if (size > LARGEST_FILE_BYTES)
-      throw new HostileFile("文件超过 64 MB，请分成几个文件", "the file is larger than 64 MB; split it into several");
-    return await readQuestions({ name, bytes: new Uint8Array(await readFile(path)) }, { format });
-  } catch (error) {
-    if (!(error instanceof HostileFile)) throw error;
-    process.exitCode = 1;
-    return { items: [], refused: [{ place: name, reason: error.sentence }], warnings: [] };
+    const outcome = await port.read({ name, bytes: new Uint8Array(await readFile(path)) }, { format });
+    return "hostile" in outcome ? refusedWhole(name, outcome.hostile) : outcome;
+  } finally {
+    await port.close();
   }
+}
+
+function refusedWhole(place: string, reason: Sentence): ForeignReading {
+  process.exitCode = 1;
+  return { items: [], refused: [{ place, reason }], warnings: [] };
 }
 
 /** Stores a file's questions as drafts in the product's own database: all of them, or none. */
