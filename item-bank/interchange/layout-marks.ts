@@ -109,6 +109,11 @@ export function numberAt(text: string): QuestionMark | null {
   if (ordinal) return marked("ordinal", ordinal);
   const paren = /^[(（【[]\s*(\d{1,4})\s*[)）】\]]\s*[.．、:：]?\s*(.*)$/s.exec(text);
   if (paren) return marked("paren", paren);
+  const answered = /^[（(【[]\s*([A-Ha-hＡ-Ｈ√×对错✓✗]{0,8})\s*[)）】\]]\s*(\d{1,4})\s*[.．、]\s*(.*)$/s.exec(text);
+  if (answered?.[2]) {
+    const rest = answered[1] === "" ? (answered[3] ?? "") : `（${answered[1]}）${answered[3]}`;
+    return { style: "dot", number: Number(answered[2]), rest };
+  }
   const labelled = /^(\d{1,4})\s*(?=[【[]\s*(?:(?:正确|参考)?答案|解析)\s*[】\]])(.*)$/s.exec(text);
   if (labelled) return marked("dot", labelled);
   const dot = /^(\d{1,4})\s*(?:[.．、:：)）]|\*\*[.．、])\s*(.*)$/s.exec(text);
@@ -179,6 +184,8 @@ export function takePoints(stem: string): { stem: string; points: number | null 
 /** 选项：A. … — the letters say it themselves. */
 export const OPTIONS_LABEL =
   /^[【[]?(?:备选|候选)?(?:选项|备选答案)\s*[】\]]?\s*[:：]\s*(?=$|[(（]?[AＡ]\s*[.．、:：)）])|^[【[]选项[】\]]\s*/;
+/** 第 2 页 共 5 页: left over from a page's foot. */
+export const PAGE_NUMBER = /^[\s—–-]*第\s*\d{1,4}\s*页(?:[\s,，、/]*共\s*\d{1,4}\s*页)?[\s—–-]*$/;
 /** 考生注意事项 and their like: the numbered lines below are no questions. */
 export const NOTICE = /^[【[]?(?:考生|考试|答题)?(?:注意事项|须知|说明|要求|纪律|提示)[】\]]?\s*[:：]?$/;
 

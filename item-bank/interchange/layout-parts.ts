@@ -3,6 +3,7 @@ import { isKeyHeading, keyLine, leadingAnswer } from "./layout-keys.ts";
 import {
   type FieldName,
   fieldAt,
+  isInstruction,
   type NumberStyle,
   numberAt,
   type QuestionMark,
@@ -155,6 +156,14 @@ export class Lookahead {
       if (next > at && (sectionAt(text, headingLevel) || fieldAt(text) || isKeyHeading(text))) return true;
     }
     return true;
+  }
+
+  /** Whether a line is a question without number or options, as its section's kind allows. */
+  standsAlone(at: number, { reading, isFirst }: { reading: KindReading | null; isFirst: boolean }): boolean {
+    const kind = reading && "kind" in reading ? reading.kind : null;
+    const isShort = kind === "true-false" || (reading !== null && kind === null);
+    if (isShort && this.answerFollows(at)) return true;
+    return isFirst && (kind === "essay" || isShort) && !isInstruction(this.lineAt(at).text) && this.isUnnumbered(at);
   }
 
   /** Behind a line 题型：…, whether the stem comes next. */

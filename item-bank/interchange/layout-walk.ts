@@ -2,10 +2,10 @@ import { type Here, KeyWalk } from "./layout-key-walk.ts";
 import {
   type FieldName,
   fieldAt,
-  isInstruction,
   NOTICE,
   numberAt,
   OPTIONS_LABEL,
+  PAGE_NUMBER,
   type QuestionMark,
   type SourceLine,
   STYLE_RANK,
@@ -65,7 +65,7 @@ class Walk {
 
   take(at: number): void {
     const line = this.lines[at] as SourceLine;
-    if (at <= this.keys.skipUntil) return;
+    if (at <= this.keys.skipUntil || PAGE_NUMBER.test(line.text)) return;
     if (line.text.trim() === "" || /^[\s\-—=_*]{3,}$/.test(line.text)) {
       this.isAfterBlank = true;
       return;
@@ -279,12 +279,7 @@ class Walk {
     const isFree = question === null || (isComplete(question) && (this.isAfterBlank || isAnswered));
     if (!isFree) return false;
     if (takeKindTag(text).reading !== null || this.ahead.optionsFollow(at)) return true;
-    const { reading } = this.section;
-    const kind = reading && "kind" in reading ? reading.kind : null;
-    if (kind === "true-false" && this.ahead.answerFollows(at)) return true;
-    return (
-      question === null && (kind === "essay" || kind === "true-false") && !isInstruction(text) && this.ahead.isUnnumbered(at)
-    );
+    return this.ahead.standsAlone(at, { reading: this.section.reading, isFirst: question === null });
   }
 
   private isInNotice(text: string, { at, headingLevel }: Here): boolean {

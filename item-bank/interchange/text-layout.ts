@@ -12,7 +12,9 @@ import { readDifficulty, readPart, readPoints } from "./question-facets.ts";
 import { type KindReading, kindOf } from "./question-kinds.ts";
 
 /** How some survey programs mark the right options. */
-const TICKED = /\s*[（(【[]\s*正确(?:答案|选项)\s*[)）】\]]\s*$/;
+const TICKED = /\s*[（(【[]\s*正确(?:答案|选项)\s*[)）】\]]\s*$|\s*[✅✔☑]\uFE0F?\s*$/u;
+/** Stands before the lines of program text, so that nothing in them reads as a mark of the layout. */
+export const CODE_MARK = "\u2060";
 const MOST_LINES = 50_000;
 /** Longer lines are no text anybody wrote, and looking through them takes long. */
 const LONGEST_LINE = 30_000;
@@ -148,6 +150,7 @@ function kindIn(lines: readonly string[] | undefined): KindReading | null {
 function joined(lines: readonly string[] | undefined): string {
   return (lines ?? [])
     .join("\n")
+    .replaceAll(CODE_MARK, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

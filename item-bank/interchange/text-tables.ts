@@ -1,8 +1,9 @@
+import { escapeText } from "../rich-text.ts";
 import type { ForeignReading } from "./foreign-item.ts";
 import type { SourceLine } from "./layout-marks.ts";
 import { columnLetters, type SheetGrid } from "./sheet-grid.ts";
 import { headerOf, readGrids } from "./sheet-layout.ts";
-import { readLayout } from "./text-layout.ts";
+import { CODE_MARK, readLayout } from "./text-layout.ts";
 
 /** Characters that take no room on a screen, and that a copied text carries along. */
 const INVISIBLE = /[\uFEFF\u200B\u2060\u00AD]/g;
@@ -16,6 +17,13 @@ export function readText(text: string): ForeignReading {
   const grids: SheetGrid[] = [];
   const rest: SourceLine[] = [];
   for (let at = 0; at < lines.length; at += 1) {
+    const closed = codeEnd(lines, at);
+    if (closed > at) {
+      const code = lines.slice(at + 1, closed).join("\n");
+      rest.push({ text: `${CODE_MARK}${escapeText(code)}`, place: `line ${at + 2}` });
+      at = closed;
+      continue;
+    }
     const end = tableEnd(lines, at);
     const grid = end > at + 2 ? gridOf(lines.slice(at, end), at) : null;
     if (grid && headerOf(grid)) {
@@ -31,6 +39,14 @@ export function readText(text: string): ForeignReading {
     refused: [...reading.refused, ...tables.refused],
     warnings: [...reading.warnings, ...tables.warnings],
   };
+}
+
+/** The line that closes program text beginning here, or `at`. Fences around questions are no program text. */
+function codeEnd(lines: readonly string[], at: number): number {
+  const language = /^\s*(?:```|~~~)([\w+#-]+)\s*$/.exec(lines[at] ?? "")?.[1];
+  if (language === undefined || /^(?:quiz|text|txt|md|markdown|plain\w*)$/i.test(language)) return at;
+  const end = lines.slice(at + 1, at + 300).findIndex((line) => /^\s*(?:```|~~~)\s*$/.test(line));
+  return end === -1 ? at : at + 1 + end;
 }
 
 /** The line behind a table that begins here, or `at` where none does. */

@@ -131,6 +131,33 @@ describe("questions in text, as programs and people write them", () => {
     ]);
   });
 
+  it("refuses questions without numbers below a heading of a kind it does not have", () => {
+    expect(all("## 填空题\n\n甲是____。\n\n答案：一\n\n乙是____。\n\n答案：二")).toEqual([
+      "line 3: 题型“填空题”不能导入",
+      "line 7: 题型“填空题”不能导入",
+    ]);
+  });
+
+  it("finds the answer in a bracket before the number, and in a tick behind an option", () => {
+    const text = `一、单选题\n（B）1. 甲\n${LINES}\n【D】2．乙\n${LINES}\n二、判断题\n（√）1. 丙。\n(×) 2. 丁。\n( ) 3. 戊。`;
+    expect(all(text)).toEqual([
+      `single B / 甲 / ${OPTIONS}`,
+      `single D / 乙 / ${OPTIONS}`,
+      "single A / 丙。 / A正确|B错误",
+      "single B / 丁。 / A正确|B错误",
+      "line 15: 没有答案",
+    ]);
+    expect(all("1. 甲\nA. 一 ✅\nB. 二\nC. 三 ✔")).toEqual(["multiple AC / 甲 / A一|B二|C三"]);
+  });
+
+  it("reads over the foot of a page, and takes program text for text", () => {
+    const paged = `1. 甲\nA. 一\nB. 二\n第 1 页 共 2 页\nC. 三\nD. 四\n--- 第 2 页 ---\n答案：C`;
+    expect(all(paged)).toEqual([`single C / 甲 / ${OPTIONS}`]);
+    const code = `1. 输出是（ ）\n\n\`\`\`python\nprint(2*3*4)\n# 一、判断题\n1. 不是题\nA. 不是选项\n\`\`\`\n\n${LINES}\n答案：B`;
+    expect(all(code)).toEqual([`single B / 输出是（ ） print(2*3*4) # 一、判断题 1. 不是题 A. 不是选项 / ${OPTIONS}`]);
+    expect(all(`\`\`\`quiz\n问题：甲\n${LINES}\n答案：B\n\`\`\``)).toEqual([`single B / 甲 / ${OPTIONS}`]);
+  });
+
   it("never lets a line about the answer into an option", () => {
     const reading = readText(`1. 甲\n${LINES}\n参考的答案如下 B`);
     expect([refusals(reading), warnings(reading)]).toEqual([
