@@ -58,7 +58,8 @@ export function giftBlocks(source: string): GiftBlock[] {
         if (isWhole(text) || isCategory(text)) end();
       }
       if (text.length === 0) line = at + 1;
-      const safe = protect(raw);
+      // A backslash alone is how people write a blank line inside a question.
+      const safe = raw.trim() === "\\" ? "" : protect(raw);
       text.push(safe);
       for (const char of safe) depth += char === "{" ? 1 : char === "}" && depth > 0 ? -1 : 0;
     }

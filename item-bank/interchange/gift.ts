@@ -7,7 +7,7 @@ import { distinctIds } from "./distinct-ids.ts";
 import type { ForeignMapping, ForeignNote, ForeignReading } from "./foreign-item.ts";
 import { type GiftAnswers, type GiftChoice, type GiftParts, giftAnswers, giftParts } from "./gift-answers.ts";
 import { type GiftBlock, giftBlocks, unprotect } from "./gift-blocks.ts";
-import { type GiftTexts, giftTexts } from "./gift-texts.ts";
+import { type GiftTextOptions, type GiftTexts, giftTexts } from "./gift-texts.ts";
 import { houseFacets, houseRecord } from "./house-fields.ts";
 import { type Draft, type Facets, settleAll } from "./question-draft.ts";
 
@@ -39,10 +39,10 @@ export function isGift(text: string): boolean {
  * Reads GIFT: multiple choice (with or without percentages), true/false and essay questions; every other kind is refused
  * by name.
  */
-export function readGift(source: string): ForeignReading {
+export function readGift(source: string, { figureOf }: Partial<Pick<GiftTextOptions, "figureOf">> = {}): ForeignReading {
   const drafts: Draft[] = [];
   const mappings = new Map<string, { mapping: ForeignMapping; maxScore: number }>();
-  const outer: Reader = { category: {}, mappings };
+  const outer: Reader = { category: {}, mappings, figureOf };
   for (const block of giftBlocks(source)) {
     const category = /^\s*\$CATEGORY\s*:?\s*(.*)$/m.exec(block.text)?.[1];
     if (category !== undefined) outer.category = categoryOf(unprotect(category));
@@ -57,6 +57,7 @@ export function readGift(source: string): ForeignReading {
 interface Reader {
   category: Category;
   readonly mappings: Map<string, { mapping: ForeignMapping; maxScore: number }>;
+  readonly figureOf: GiftTextOptions["figureOf"];
 }
 
 function draftOf(block: GiftBlock, reader: Reader): Draft {
@@ -66,7 +67,7 @@ function draftOf(block: GiftBlock, reader: Reader): Draft {
   const facets: Facets = { ...reader.category, ...comments };
   const notes: ForeignNote[] = [];
   const isVerbatim = block.comments.some((comment) => comment.startsWith("kaoheng:"));
-  const texts = giftTexts(isVerbatim, (reason) => notes.push({ place, reason }));
+  const texts = giftTexts({ isVerbatim, figureOf: reader.figureOf }, (reason) => notes.push({ place, reason }));
   const shell = {
     place,
     facets,
@@ -86,6 +87,15 @@ function draftOf(block: GiftBlock, reader: Reader): Draft {
     notes.push({
       place,
       reason: { zh: "答案在句子中间，空缺处写作 _____", en: "the answers stand inside the sentence; the gap is written _____" },
+    });
+  }
+  if (stem.startsWith("::")) {
+    notes.push({
+      place,
+      reason: {
+        zh: "题干以“::”开头，像是标题没有用“::”收尾，请核对",
+        en: "the stem begins with “::”, as if a title were not closed by “::”; please check",
+      },
     });
   }
   return { ...shell, stem, ...contentOf(answers, { parts, texts, reader, place, facets, stem, notes }) };

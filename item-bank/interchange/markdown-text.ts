@@ -1,5 +1,6 @@
 import type { Sentence } from "#kernel/issue-sentences.ts";
 import { escapeText } from "../rich-text.ts";
+import { refuseLong } from "./auto-text.ts";
 import { htmlText } from "./html-text.ts";
 import type { MarkupOptions } from "./markup-inline.ts";
 import type { HouseText } from "./markup-text.ts";
@@ -11,13 +12,15 @@ const TAGS: Sentence = {
 };
 /** Code, formulas in the ways Moodle and house text write them, images: what no other mark reaches into. */
 const WHOLE =
-  /(`{1,3})([^`\n]{1,2000}?)\1(?!`)|\\{1,2}\(((?:(?!\\\().){1,500}?)\\{1,2}\)|\\\\\[((?:(?!\\\[).){1,500}?)\\\\\]|(\$\$[^$\n]{1,500}\$\$|\$(?=[^\s$])[^$\n]{1,500}?(?<=[^\s\\])\$(?!\d))|!\[([^[\]\n]{0,300})\]\(\s*<?([^\s)>]{1,2000})>?(?:\s+"[^"\n]*")?\s*\)/g;
+  /(`{1,3})([^`\n]{1,2000}?)\1(?!`)|\\{1,2}\(((?:(?!\\\().){1,500}?)\\{1,2}\)|\\\\\[((?:(?!\\\[).){1,500}?)\\\\\]|(\$\$[^$\n]{1,500}\$\$|\$(?=[^\s$])[^$\n]{1,500}?(?<=[^\s\\])\$(?!\d))|!\[([^[\]\n]{0,300})\]\( {0,3}<?((?:(?!!\[)[^\s)>]){1,2000})>?(?: {1,3}"[^"\n]{0,300}")? {0,3}\)/g;
 
 /**
  * Turns Markdown of other programs into house text, which is a subset of it: headings become strong, other list marks `-`,
  * links and italics plain words. What no rule knows stays as it is written.
+ * @throws HostileFile for a text beyond any question
  */
 export function markdownText(source: string, options: MarkupOptions = {}): HouseText {
+  refuseLong(source);
   const losses = new Map<string, Sentence>();
   const lose = (sentence: Sentence) => void losses.set(sentence.zh, sentence);
   const lines = blockLines(source.replace(/\r\n?/g, "\n"), (text) => inline(text, options, lose));
@@ -92,7 +95,7 @@ function image(
 function words(text: string, lose: (sentence: Sentence) => void): string {
   return tags(text, lose)
     .replace(
-      /(?<!\\)\[([^[\]\n]{1,500})\]\(\s*<?([^\s)>]{0,2000})>?(?:\s+"[^"\n]*")?\s*\)/g,
+      /(?<!\\)\[([^[\]\n]{1,500})\]\( {0,3}<?([^\s[)>]{0,2000})>?(?: {1,3}"[^"\n]{0,300}")? {0,3}\)/g,
       (_, label: string, address: string) => {
         const shown = address.slice(0, 80);
         lose({ zh: `链接 ${shown} 没有保留，文字保留`, en: `the link ${shown} is not kept; its words are` });
@@ -113,7 +116,7 @@ function italic(inner: string, lose: (sentence: Sentence) => void): string {
 
 function tags(text: string, lose: (sentence: Sentence) => void): string {
   return text
-    .replace(/<(https?:\/\/[^\s>]{1,2000})>/g, "$1")
+    .replace(/<(https?:\/\/[^\s<>]{1,2000})>/g, "$1")
     .replace(/<br\s*\/?>/gi, "\n")
     .replace(/<(b|strong)>([^<\n]{1,500})<\/\1>/gi, "**$2**")
     .replace(/<\/?[a-z][a-z0-9]{0,20}(?:\s[^<>]{0,500})?\/?>/gi, () => {

@@ -48,7 +48,8 @@ const EMBEDDED = [
   "form",
 ];
 const SILENT = ["script", "style", "head", "title", "template", "noscript"];
-const TEX = /\\\((.{1,500}?)\\\)|\\\[(.{1,500}?)\\\]|\$\$(.{1,500}?)\$\$/gs;
+/** An opening mark inside is none of a formula's own; without that, marks that never close would be searched behind one by one. */
+const TEX = /\\\(((?:(?!\\\().){1,500}?)\\\)|\\\[((?:(?!\\\[).){1,500}?)\\\]|\$\$([^$]{1,500})\$\$/gs;
 /** How Moodle writes the address of a file that travels with the question. */
 const MOODLE_FILE = /^@@PLUGINFILE@@\/*/;
 const SIMPLE_SCRIPT = /^[A-Za-z0-9α-ωΑ-Ω+\-−*(),.'′=/ ]{1,24}$/u;

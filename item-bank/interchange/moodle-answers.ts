@@ -140,7 +140,7 @@ export function truthKey(question: XmlElement): "A" | "B" | null {
 
 /** Moodle writes `true` and `false`; other programs write the word that is shown. */
 export function saysTrue(answer: XmlElement | undefined): boolean | undefined {
-  return truthOf(plainText(rawText(answer).replace(/<[^>]{0,200}>/g, "")));
+  return truthOf(plainText(rawText(answer).replace(/<[^<>]{0,200}>/g, "")));
 }
 
 /** A percentage as a share; thirds and sixths, which Moodle rounds to five places, become exact again. */

@@ -87,13 +87,12 @@ const CONTROLS = new RegExp(`${CONTROL.source}|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[0
 
 /** Texts pasted from Word carry control characters, which Moodle exports and no XML may hold; they are told and left out. */
 export function withoutControls(source: string): { readonly text: string; readonly notes: readonly ForeignNote[] } {
-  const found = [...source.matchAll(CONTROLS)];
-  const first = found[0];
-  if (!first) return { text: source, notes: [] };
-  const line = source.slice(0, first.index).split(/\r\n?|\n/).length;
+  const at = source.search(CONTROLS);
+  if (at === -1) return { text: source, notes: [] };
+  const line = source.slice(0, at).split(/\r\n?|\n/).length;
   const reason = {
-    zh: `文件里有 ${found.length} 个看不见的控制字符（从这里起），已略去`,
-    en: `the file holds ${found.length} invisible control characters from here on; they were left out`,
+    zh: "文件里有看不见的控制字符（从这里起），已略去",
+    en: "the file holds invisible control characters from here on; they were left out",
   };
   return { text: source.replace(CONTROLS, ""), notes: [{ place: `line ${line}`, reason }] };
 }

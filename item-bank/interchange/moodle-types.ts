@@ -40,7 +40,11 @@ const OTHER_TYPES: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Why a question of such a type cannot come in; the type's own name stands in brackets. */
 export function typeRefusal(type: string): Sentence {
+  if (type.trim() === "")
+    return {
+      zh: "没有写题型（<question> 缺少 type），不能导入",
+      en: "the question does not say its type (type ?) and cannot be imported",
+    };
   const [zh, en] = OTHER_TYPES[type.toLowerCase()] ?? ["这种题型", ""];
-  const name = type || "?";
-  return { zh: `${zh}（${name}）不能导入`, en: `questions of type ${name} cannot be imported${en === "" ? "" : ` (${en})`}` };
+  return { zh: `${zh}（${type}）不能导入`, en: `questions of type ${type} cannot be imported${en === "" ? "" : ` (${en})`}` };
 }

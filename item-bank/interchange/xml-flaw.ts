@@ -16,6 +16,10 @@ const WORDS: readonly (readonly [RegExp, (detail: string) => Sentence])[] = [
   ],
   [/attribute/, () => ({ zh: "标签里的属性写得不对", en: "an attribute is not written properly" })],
   [/character/, () => ({ zh: "有不允许的字符", en: "there is a character that may not stand there" })],
+  [
+    /only one root|outside of root/,
+    () => ({ zh: "根元素之外还有别的内容", en: "something stands before or behind the root element" }),
+  ],
   [/^empty|must contain a root/, () => ({ zh: "没有内容", en: "there is nothing in it" })],
 ];
 

@@ -23,6 +23,8 @@ export function detectFormat(name: string, bytes: Uint8Array): Detection {
   const { text } = decodeText(bytes);
   if (text.trim() === "") return { unknown: { zh: "文件里没有文字", en: "the file holds no text" } };
   if (/^\s*</.test(text) && /^\s*(?:<\?xml|<!--|<!DOCTYPE|<[A-Za-z][\w.:-]*[\s/>])/i.test(text)) return markupFormat(text);
+  // Words of a program before the XML: read as XML, so that their line is told.
+  if (/<quiz[\s>][\s\S]{0,5000}<question\s/.test(text.slice(0, 10_000))) return { format: "moodle-xml" };
   if (/^\s*[[{]\s*["[{]/.test(text))
     return {
       unknown: { zh: "JSON 不是可导入的格式；请用 xlsx、csv 或文本", en: "JSON cannot be imported; use xlsx, csv or text" },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isAiken, readAiken } from "#item-bank/interchange/aiken.ts";
 import { isGift, readGift } from "#item-bank/interchange/gift.ts";
+import { plainText } from "#item-bank/rich-text.ts";
+import { readGiftFile } from "#server/interchange/gift-read.ts";
 import { refusals, shown, warnings } from "./shown.ts";
 
 describe("GIFT", () => {
@@ -154,6 +156,20 @@ $CATEGORY: $course$/top/质量工具
       ["q1-2", 3, "战略", "乙"],
     ]);
     expect(warnings(reading)[1]).toBe("line 7: 标识 q1 与 line 4 相同，改为 q1-2");
+  });
+
+  it("takes images written as data, a lone backslash as a blank line, and tells a title that is not closed", () => {
+    const data =
+      "data\\:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg\\=\\=";
+    const reading = readGiftFile(
+      `[html]图<img src\\="${data}" alt\\="甲">{=一 ~二}\n\n题一\n\\\n第二段{=一 ~二}\n\n::没关 题干{=一 ~二}`,
+    );
+    expect(reading.items.map(({ stem, figures }) => [plainText(stem), figures?.length])).toEqual([
+      ["图甲", 1],
+      ["题一 第二段", undefined],
+      ["::没关 题干", undefined],
+    ]);
+    expect(warnings(reading)).toEqual(["line 7: 题干以“::”开头，像是标题没有用“::”收尾，请核对"]);
   });
 
   it("is told from other texts", () => {

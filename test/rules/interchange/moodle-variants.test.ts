@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { HostileFile } from "#item-bank/interchange/hostile-file.ts";
+import { readQuestions } from "#server/interchange/read-questions.ts";
 import { choice, read, told } from "./moodle-quiz.ts";
 
 describe("Moodle XML of other programs and other times", () => {
@@ -69,7 +71,7 @@ describe("Moodle XML of other programs and other times", () => {
       ["质量", "A：好"],
     ]);
     expect(told(reading)).toEqual([
-      expect.stringMatching(/^line 11: the file holds 2 invisible control characters/),
+      expect.stringMatching(/^line 11: the file holds invisible control characters/),
       "line 3: italics are not kept; the words are",
     ]);
   });
@@ -94,5 +96,24 @@ describe("Moodle XML of other programs and other times", () => {
       "line 6 (Name): the image gone.png did not come in",
       "line 7 (Name): the link a.mp3 is not kept; its words are",
     ]);
+  });
+
+  it("names the line where words of a program stand around the XML", async () => {
+    const one = choice([
+      [100, "a"],
+      [0, "b"],
+    ]);
+    const file = (text: string) => ({ name: "q.xml", bytes: new TextEncoder().encode(text) });
+    const before = await readQuestions(file(`Notice: x\n<?xml version="1.0"?>\n<quiz>${one}</quiz>`));
+    const behind = await readQuestions(file(`<quiz>\n${one}\n</quiz>\n<br/>`));
+    expect([before.format, before.refused[0]?.place, behind.refused[0]?.place]).toEqual(["moodle-xml", "line 2", "line 4"]);
+    expect(behind.refused[0]?.reason.zh).toContain("根元素之外还有别的内容");
+  });
+
+  it.each(["markdown", "moodle_auto_format"])("refuses a text in %s beyond any question, before looking through it", (format) => {
+    const essay = (text: string) =>
+      `<question type="essay"><questiontext format="${format}"><text>${text}</text></questiontext></question>`;
+    expect(() => read(essay("![](a".repeat(60_000)))).toThrow(HostileFile);
+    expect(read(essay("![](a".repeat(20_000))).items).toHaveLength(1);
   });
 });
