@@ -5,6 +5,8 @@ import { type HouseText, markupText } from "./markup-text.ts";
 import type { XmlNode } from "./xml-tree.ts";
 
 const LONGEST_HTML = 8 * 2 ** 20;
+/** Without the images that stand inside as data. */
+const LONGEST_WORDS = 2 ** 20;
 const DEEPEST = 200;
 const MOST_NODES = 100_000;
 
@@ -18,8 +20,8 @@ export function htmlText(html: string, options: MarkupOptions = {}): HouseText {
 
 /** HTML as browsers read it, in the shape XML is read in. */
 function htmlNodes(html: string): XmlNode[] {
+  if (html.length > LONGEST_HTML || lengthOfWords(html) > LONGEST_WORDS) throw tooMuch();
   if (!/[<&]/.test(html)) return [html];
-  if (html.length > LONGEST_HTML) throw tooMuch();
   let count = 0;
   const convert = (nodes: readonly DefaultTreeAdapterTypes.ChildNode[], depth: number): XmlNode[] => {
     count += nodes.length;
@@ -32,6 +34,10 @@ function htmlNodes(html: string): XmlNode[] {
     });
   };
   return convert(parseFragment(html).childNodes, 0);
+}
+
+function lengthOfWords(html: string): number {
+  return html.length <= LONGEST_WORDS ? html.length : html.replace(/;base64,[A-Za-z0-9+/=\s]*/g, "").length;
 }
 
 function tooMuch(): HostileFile {

@@ -116,4 +116,11 @@ describe("Moodle XML of other programs and other times", () => {
     expect(() => read(essay("![](a".repeat(60_000)))).toThrow(HostileFile);
     expect(read(essay("![](a".repeat(20_000))).items).toHaveLength(1);
   });
+
+  it("refuses long HTML the same way, but not for the images inside it", () => {
+    const essay = (text: string) =>
+      `<question type="essay"><questiontext><text><![CDATA[${text}]]></text></questiontext></question>`;
+    expect(() => read(essay("字".repeat(2 ** 20 + 1)))).toThrow(HostileFile);
+    expect(read(essay(`图<img src="data:image/png;base64,${"A".repeat(2 ** 20)}" alt="甲">`)).items).toHaveLength(1);
+  });
 });
