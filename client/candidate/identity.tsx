@@ -8,6 +8,7 @@ import { candidateCalls } from "#client/sync/candidate-calls.ts";
 import { createAction } from "#client/sync/create-query.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { Facts } from "#client/ui/facts.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Notice, ProblemNotice } from "#client/ui/notice.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
@@ -70,16 +71,7 @@ function IdentityFacts() {
   ];
   return (
     <section class="panel">
-      <dl class="facts identity-facts">
-        <For each={rows()}>
-          {([name, value]) => (
-            <>
-              <dt>{name}</dt>
-              <dd class="figures">{value}</dd>
-            </>
-          )}
-        </For>
-      </dl>
+      <Facts rows={rows()} class="identity-facts" />
     </section>
   );
 }

@@ -1,12 +1,13 @@
 import CircleCheck from "lucide-solid/icons/circle-check";
 import Printer from "lucide-solid/icons/printer";
-import { createSignal, For, onMount, Show } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 import { candidate } from "#client/i18n/candidate.ts";
 import { common } from "#client/i18n/common.ts";
 import { formatDate, formatTime } from "#client/i18n/format.ts";
 import { inLanguage } from "#client/i18n/words.ts";
 import { deliverLate } from "#client/sync/late.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Facts } from "#client/ui/facts.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Notice } from "#client/ui/notice.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
@@ -48,16 +49,7 @@ export function ReceiptPage(props: { receipt: Receipt; onResult: () => void }) {
           <p class="soft">{candidate().receiptCode}</p>
           <p class="receipt-code figures">{grouped(props.receipt.code)}</p>
         </div>
-        <dl class="facts">
-          <For each={rows()}>
-            {([name, value]) => (
-              <>
-                <dt>{name}</dt>
-                <dd class="figures">{value}</dd>
-              </>
-            )}
-          </For>
-        </dl>
+        <Facts rows={rows()} />
       </section>
       <Show when={late() > 0}>
         <Notice tone="attention">{candidate().leftBehind(late())}</Notice>

@@ -8,6 +8,7 @@ import { candidateCalls } from "#client/sync/candidate-calls.ts";
 import { createAction } from "#client/sync/create-query.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
+import { Facts } from "#client/ui/facts.tsx";
 import { ProblemNotice } from "#client/ui/notice.tsx";
 import { PageHeader } from "#client/ui/page-header.tsx";
 import { GateFrame } from "./gate-frame.tsx";
@@ -70,16 +71,7 @@ function ExamFacts() {
   return (
     <section class="panel stack">
       <h2>{candidate().examFacts}</h2>
-      <dl class="facts">
-        <For each={rows()}>
-          {([name, value]) => (
-            <>
-              <dt>{name}</dt>
-              <dd class="figures">{value}</dd>
-            </>
-          )}
-        </For>
-      </dl>
+      <Facts rows={rows()} />
     </section>
   );
 }

@@ -188,10 +188,6 @@ export const authoringEn: AuthoringWords = {
   bySystem: "loaded",
   retired: "This item is retired and goes on no new paper. Papers that hold it keep it.",
   restored: "This item is in use again.",
-  leaveTitle: "Unsaved changes",
-  leaveText: "If you leave, the unsaved changes on this page are lost.",
-  stay: "Go on editing",
-  leave: "Drop changes and leave",
   readOnly: "You may read this item but not change it.",
   difficultyValue: (value) => `Difficulty ${value}`,
 

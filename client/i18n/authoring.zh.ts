@@ -188,10 +188,6 @@ export const authoringZh = {
   bySystem: "系统载入",
   retired: "本题已停用，不再用于新的组卷。已有试卷不受影响。",
   restored: "本题已恢复使用。",
-  leaveTitle: "有未保存的修改",
-  leaveText: "离开后，本页未保存的修改将丢失。",
-  stay: "继续编辑",
-  leave: "放弃修改并离开",
   readOnly: "您可以查看本题，但没有修改的权限。",
   difficultyValue: (value: string) => `难度 ${value}`,
 

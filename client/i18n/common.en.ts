@@ -17,6 +17,12 @@ export const commonEn: CommonWords = {
   no: "No",
   none: "None",
   reload: "Reload",
+  leave: {
+    title: "Unsaved changes",
+    text: "If you leave, the unsaved changes on this page are not kept.",
+    stay: "Stay",
+    go: "Drop them and leave",
+  },
   required: "Required",
   signIn: "Sign in",
   signOut: "Sign out",

@@ -18,6 +18,12 @@ export const commonZh = {
   no: "否",
   none: "无",
   reload: "重新载入",
+  leave: {
+    title: "有未保存的修改",
+    text: "离开后，本页未保存的修改不会保留。",
+    stay: "留在本页",
+    go: "放弃修改并离开",
+  },
   required: "必填",
   signIn: "登录",
   signOut: "退出登录",

@@ -86,12 +86,6 @@ export const blueprintsEn: BlueprintsWords = {
     reload: "Load their version and drop my changes",
     someone: "Somebody",
   },
-  leave: {
-    title: "Unsaved changes",
-    text: "They are not kept when you leave.",
-    stay: "Stay",
-    go: "Drop them and leave",
-  },
   discardTitle: "Discard changes",
   discardText: "The page goes back to what was last saved; your changes are not kept.",
   general: {

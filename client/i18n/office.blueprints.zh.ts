@@ -79,12 +79,6 @@ export const blueprintsZh = {
     reload: "载入对方的版本，放弃我的修改",
     someone: "他人",
   },
-  leave: {
-    title: "有未保存的修改",
-    text: "离开后，这些修改不会保留。",
-    stay: "留在本页",
-    go: "放弃修改并离开",
-  },
   discardTitle: "放弃修改",
   discardText: "本页回到上次保存的内容，您的修改不会保留。",
   general: {

@@ -1,7 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { bank } from "#client/i18n/bank.ts";
 import { common } from "#client/i18n/common.ts";
-import { inLanguage } from "#client/i18n/words.ts";
 import { call, callForFile } from "#client/sync/api-client.ts";
 import { createAction, createQuery } from "#client/sync/create-query.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -12,7 +11,7 @@ import { Spinner } from "#client/ui/spinner.tsx";
 import { bankTransferApi } from "#contract/bank-transfer.ts";
 import type { ReplyOf } from "#contract/route.ts";
 import { AskPass, createPasses } from "../access/ask-pass.tsx";
-import { placeWords } from "./place-words.ts";
+import { NoteList } from "./note-list.tsx";
 import { saveFile } from "./save-file.ts";
 
 const FORMATS = ["xlsx", "docx", "qti", "moodle-xml", "gift"] as const;
@@ -129,16 +128,7 @@ function TrialSays(props: { trial: ReplyOf<typeof bankTransferApi.tryExport> }) 
       <p class="figures">{words().counts(props.trial.count, props.trial.live)}</p>
       <Show when={props.trial.warnings.length > 0} fallback={<p class="soft">{words().noWarnings}</p>}>
         <Notice tone="attention" title={words().warnings(props.trial.warnings.length)}>
-          <ul class="bank-notes scroll">
-            <For each={props.trial.warnings.slice(0, MOST_NAMED)}>
-              {({ place, reason }) => (
-                <li>
-                  <span class="bank-place">{placeWords(place)}</span>
-                  <span>{inLanguage(reason)}</span>
-                </li>
-              )}
-            </For>
-          </ul>
+          <NoteList notes={props.trial.warnings.slice(0, MOST_NAMED)} scrolls />
           <Show when={props.trial.warnings.length > MOST_NAMED}>
             <p>{words().more(props.trial.warnings.length - MOST_NAMED)}</p>
           </Show>

@@ -7,6 +7,7 @@ import { Notice } from "#client/ui/notice.tsx";
 import type { ImportReport } from "#contract/bank-transfer.ts";
 import type { ImportDesk } from "./import-desk.ts";
 import type { Hindrance, ImportPlan } from "./import-plan.ts";
+import { NoteList } from "./note-list.tsx";
 import { placeWords } from "./place-words.ts";
 
 /** What stands in the way, place by place, each to be left out by name. */
@@ -80,16 +81,7 @@ export function WarningList(props: { warnings: ImportReport["warnings"] }) {
         {words().warnings} <span class="figures">{props.warnings.length}</span>
         <span class="soft"> {words().warningsText}</span>
       </summary>
-      <ul class="bank-notes">
-        <For each={props.warnings}>
-          {({ place, reason }) => (
-            <li>
-              <span class="bank-place">{placeWords(place)}</span>
-              <span>{inLanguage(reason)}</span>
-            </li>
-          )}
-        </For>
-      </ul>
+      <NoteList notes={props.warnings} />
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, Match, Show, Switch } from "solid-js";
 import { office } from "#client/i18n/office.ts";
+import { LeaveGuard } from "#client/ui/leave-guard.tsx";
 import { Notice } from "#client/ui/notice.tsx";
 import { Tabs } from "#client/ui/tabs.tsx";
 import type { BlueprintDetail } from "#contract/blueprints.ts";
@@ -8,7 +9,6 @@ import { CandidatesPanel } from "./candidates-panel.tsx";
 import { createDesk, type Desk, DeskProvider, type DeskStart } from "./desk.ts";
 import { EssaysPanel } from "./essays-panel.tsx";
 import { GeneralPanel } from "./general-panel.tsx";
-import { LeaveGuard } from "./leave-guard.tsx";
 import { LimitsPanel } from "./limits-panel.tsx";
 import { PartsPanel } from "./parts-panel.tsx";
 import { SECTIONS, type Section, sectionOf } from "./problem-places.ts";
@@ -19,6 +19,8 @@ import { StaleNotice } from "./stale-notice.tsx";
 import { TablePanel } from "./table-panel.tsx";
 
 const FIRST_SECTION: Section = "table";
+/** Another version in the same address is another text; another section is not. */
+const TEXT_KEYS = ["version", "from"];
 
 /** Sections of a blueprint on the left; what the server says of it, and saving, on the right. */
 export function Editor(props: { start: DeskStart; restored: number | undefined; onDetail: (detail: BlueprintDetail) => void }) {
@@ -33,7 +35,7 @@ export function Editor(props: { start: DeskStart; restored: number | undefined; 
   const isRestored = () => props.restored !== undefined && desk.detail() === props.start.detail;
   return (
     <DeskProvider value={desk}>
-      <LeaveGuard isDirty={desk.isDirty()} />
+      <LeaveGuard isDirty={desk.isDirty()} textKeys={TEXT_KEYS} />
       <StaleNotice />
       <Show when={isRestored()}>
         <Notice tone="information">{office().blueprints.editor.restored(props.restored ?? 0)}</Notice>

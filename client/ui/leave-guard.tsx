@@ -1,16 +1,19 @@
 import { useBeforeLeave } from "@solidjs/router";
 import { createSignal, onCleanup, onMount } from "solid-js";
-import { office } from "#client/i18n/office.ts";
-import { Button } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
+import { common } from "#client/i18n/common.ts";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
 
-/** Asks before an edited blueprint is left, by a link or by closing the window. */
-export function LeaveGuard(props: { isDirty: boolean }) {
-  const words = () => office().blueprints.leave;
+/**
+ * Asks before unsaved work is left, by a link or by closing the window. An address that differs only in query keys not named
+ * in `textKeys` shows another section of the same text, and nothing is asked.
+ */
+export function LeaveGuard(props: { isDirty: boolean; textKeys?: readonly string[] }) {
+  const words = () => common().leave;
   const [retry, setRetry] = createSignal<() => void>();
 
   useBeforeLeave((event) => {
-    if (!props.isDirty || event.defaultPrevented || isSameDesk(event.to, event.from)) return;
+    if (!props.isDirty || event.defaultPrevented || isSameText(event, props.textKeys ?? [])) return;
     event.preventDefault();
     setRetry(() => () => event.retry(true));
   });
@@ -50,15 +53,14 @@ export function LeaveGuard(props: { isDirty: boolean }) {
   );
 }
 
-/** Another section of the same text; another version in the same address is another text. */
-function isSameDesk(
-  to: unknown,
-  from: { readonly pathname: string; readonly query: Readonly<Record<string, unknown>> },
-): boolean {
+interface Move {
+  readonly to: unknown;
+  readonly from: { readonly pathname: string; readonly query: Readonly<Record<string, unknown>> };
+}
+
+function isSameText({ to, from }: Move, textKeys: readonly string[]): boolean {
   if (typeof to !== "string") return false;
   const [path = "", query = ""] = to.split("#")[0]?.split("?") ?? [];
   const asked = new URLSearchParams(query);
-  return (
-    path === from.pathname && ["version", "from"].every((name) => (asked.get(name) ?? "") === String(from.query[name] ?? ""))
-  );
+  return path === from.pathname && textKeys.every((name) => (asked.get(name) ?? "") === String(from.query[name] ?? ""));
 }
