@@ -102,28 +102,33 @@ function partsInTurn(chosen: readonly ItemVersion[]): [ItemType, ItemVersion[][]
 
 /** As `arrange`, with the same draws, where there is neither a set nor an anchor: item by item. */
 function arrangePlain(parts: readonly ItemVersion[][], random: RandomStream, longestRun: number): ItemVersion[] {
+  const keyed = parts.map((part) => part.map((entry) => ({ entry, key: keyOf(entry) })));
   let order: ItemVersion[] = [];
   for (let attempt = 0; attempt < MOST_SHUFFLES; attempt++) {
     order = [];
     const run: Run = { key: "", length: 0, longest: 0 };
-    for (const part of parts) {
+    for (const part of keyed) {
       const waiting = random.shuffle(part);
-      const keys = waiting.map(keyOf);
-      while (waiting.length > 0) {
-        let next = 0;
-        if (run.length >= longestRun && run.key !== "") {
-          const other = keys.findIndex((key) => key !== run.key);
-          next = Math.max(0, other);
-        }
-        extend(run, keys[next] as string);
-        order.push(waiting[next] as ItemVersion);
-        waiting.splice(next, 1);
-        keys.splice(next, 1);
+      for (let head = 0; head < waiting.length; head++) {
+        if (run.length >= longestRun && run.key !== "") drawForward(waiting, head, run.key);
+        const { entry, key } = waiting[head] as (typeof waiting)[number];
+        extend(run, key);
+        order.push(entry);
       }
     }
     if (run.longest <= longestRun) break;
   }
   return order;
+}
+
+/** Brings the first one with another key to the head; the others keep their order. */
+function drawForward<T extends { readonly key: string }>(waiting: T[], head: number, key: string): void {
+  let other = head;
+  while (other < waiting.length && (waiting[other] as T).key === key) other += 1;
+  if (other === head || other === waiting.length) return;
+  const drawn = waiting[other] as T;
+  waiting.copyWithin(head + 1, head, other);
+  waiting[head] = drawn;
 }
 
 function unitsOf(part: readonly ItemVersion[], anchors: ReadonlySet<string> | undefined): readonly Unit[] {

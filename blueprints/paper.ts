@@ -26,23 +26,24 @@ export interface AssembledPaper {
   readonly slots: readonly AssembledSlot[];
 }
 
-/** A slot with the item it freezes. */
-export interface FrozenSlot {
-  readonly slot: number;
-  readonly version: number;
-  readonly points: Points;
+/** What a paper's hash covers of a slot. */
+export interface HashedSlot {
+  readonly slot: Pick<AssembledSlot, "slot" | "version" | "points">;
   readonly item: Item;
 }
 
-/** The hash of an item's whole content. */
+/** What a paper's hash says of an item, as JSON members: the hash of its whole content, and its id. */
 export type ContentHash = (item: Item) => string;
 
 /** Hashes every item once, however often it is asked for. Items are immutable, so the answer cannot go stale. */
 export function contentHasher(hash: HashText): ContentHash {
   const known = new Map<Item, string>();
   return (item) => {
-    const content = known.get(item) ?? hash(canonicalItem(item));
-    known.set(item, content);
+    let content = known.get(item);
+    if (content === undefined) {
+      content = `"content":${JSON.stringify(hash(canonicalItem(item)))},"id":${JSON.stringify(item.id)}`;
+      known.set(item, content);
+    }
     return content;
   };
 }
@@ -52,26 +53,18 @@ export function contentHasher(hash: HashText): ContentHash {
  * points and the hash of the item's whole content. Change one character of one option and it is another paper.
  */
 export function paperHash(
-  paper: { blueprintId: string; form: string; seed: string; slots: readonly FrozenSlot[] },
+  paper: { blueprintId: string; form: string; seed: string; slots: readonly HashedSlot[] },
   by: { hash: HashText; content: ContentHash },
 ): string {
   // The text `canonicalJson` gives, written out: papers for thousands of candidates are sealed and recounted one by one.
   let slots = "";
-  for (const { slot, version, points, item } of paper.slots) {
-    const content = quoted(by.content(item));
+  for (const { slot, item } of paper.slots) {
     const separator = slots === "" ? "" : ",";
-    slots += `${separator}{"content":${content},"id":${quoted(item.id)},"points":${points},"slot":${slot},"version":${version}}`;
+    slots += `${separator}{${by.content(item)},"points":${slot.points},"slot":${slot.slot},"version":${slot.version}}`;
   }
   const { blueprintId, form, seed } = paper;
   const rest = `"form":${JSON.stringify(form)},"seed":${JSON.stringify(seed)},"slots":[${slots}]`;
   return by.hash(`{"blueprint":${JSON.stringify(blueprintId)},${rest}}`);
-}
-
-const PLAIN = /^[\w .:@-]*$/;
-
-/** As `JSON.stringify` of a text. */
-function quoted(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** A paper as a JSON document for other programs: points as plain numbers, essays apart. */

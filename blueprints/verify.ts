@@ -124,9 +124,8 @@ function isSame(one: readonly string[], other: readonly string[] | undefined): b
 }
 
 function checkHash(report: ReportWriter, read: { paper: AssembledPaper; rows: readonly Row[] }, ground: Ground): void {
-  const slots = read.rows.map(({ slot, item }) => ({ slot: slot.slot, version: slot.version, points: slot.points, item }));
   const { form, seed } = read.paper;
-  const recount = paperHash({ blueprintId: ground.blueprint.id, form, seed, slots }, ground.hashing);
+  const recount = paperHash({ blueprintId: ground.blueprint.id, form, seed, slots: read.rows }, ground.hashing);
   report.holds({ zh: "内容校验值一致", en: "content hash agrees" }, recount === read.paper.hash);
 }
 

@@ -25,7 +25,7 @@ function itemOf(id: string, items: readonly ItemVersion[] = bank): Item {
 /** The paper with slots changed and a hash that agrees, so that only the change itself can be found. */
 function tampered(change: (slots: AssembledSlot[]) => AssembledSlot[], items: readonly ItemVersion[] = bank): AssembledPaper {
   const slots = change(paperA.slots.map((slot) => ({ ...slot })));
-  const frozen = slots.map((slot) => ({ ...slot, item: itemOf(slot.id, items) }));
+  const frozen = slots.map((slot) => ({ slot, item: itemOf(slot.id, items) }));
   const { form, seed } = paperA;
   const by = { hash: sha256, content: contentHasher(sha256) };
   return { form, seed, slots, hash: paperHash({ blueprintId: blueprint.id, form, seed, slots: frozen }, by) };
