@@ -35,7 +35,7 @@ export function PreviewPage(props: PageProps) {
   );
   return (
     <>
-      <A href={`/staff/office/papers/${props.params.id}`} class="office-crumb no-print">
+      <A href={`/staff/office/papers/${props.params.id}`} class="office-crumb">
         {words().back}
       </A>
       <Loaded query={query}>

@@ -54,7 +54,7 @@ export function SittingHead(props: {
   const session = useStaffSession();
   return (
     <div class="office-head">
-      <A href="/staff/office/sittings" class="no-print office-crumb">
+      <A href="/staff/office/sittings" class="office-crumb">
         {office().sittings.breadcrumb}
       </A>
       <PageHeader
@@ -68,7 +68,7 @@ export function SittingHead(props: {
         }
         actions={props.actions}
       />
-      <nav class="office-tabs no-print" aria-label={office().sittings.tabs.label}>
+      <nav class="office-tabs" aria-label={office().sittings.tabs.label}>
         <For each={tabsFor(session, props.sitting)}>
           {(tab) => (
             <A href={tab.href} class="tab" end={tab.name === "overview"}>

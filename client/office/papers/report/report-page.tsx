@@ -30,7 +30,7 @@ export function AssemblyPage(props: PageProps) {
   );
   return (
     <>
-      <A href={papersHref} class="office-crumb no-print">
+      <A href={papersHref} class="office-crumb">
         {office().papers.paper.breadcrumb}
       </A>
       <Loaded query={query}>{(report) => <Report report={report()} />}</Loaded>
